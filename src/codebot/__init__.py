@@ -1,0 +1,1 @@
+"""codebot answers medical coding questions from cited passages, checked against the code set."""

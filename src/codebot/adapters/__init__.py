@@ -1,0 +1,3 @@
+"""The only room that imports vendors."""
+
+__all__: list[str] = []

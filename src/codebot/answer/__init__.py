@@ -1,0 +1,3 @@
+"""A question and passages in, a draft out."""
+
+__all__: list[str] = []

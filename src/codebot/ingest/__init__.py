@@ -1,0 +1,3 @@
+"""Documents in, chunks out."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""The HTTP API and the chat page."""
+
+__all__: list[str] = []
