@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from docs.generate import PAGES, stale
 
 ROOT = Path(__file__).parent.parent
