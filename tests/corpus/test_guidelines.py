@@ -11,9 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 GUIDELINES = ROOT.parent / "shared" / "official" / "guidelines_oct2025.txt"
-PAGES = sorted((ROOT / "corpus" / "guidelines").glob("*.md")) + sorted(
-    (ROOT / "corpus" / "topics").glob("*.md")
-)
+PAGES = sorted(p for p in (ROOT / "corpus").rglob("*.md") if p.name != "README.md")
 SECTIONS = ("I", "II", "III", "IV")
 # Depth of a heading below "Section I.", and how the Official Guidelines print it there.
 LABELS = (r"([A-Z])\. ", r"(\d+)\. ", r"([a-z])\. ", r"(\d+)\) ", r"\(([a-z])\) ")
