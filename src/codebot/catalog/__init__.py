@@ -1,3 +1,26 @@
 """The official code set: read, compiled, looked up by code and date."""
 
-__all__: list[str] = []
+from codebot.catalog.catalog import Catalog
+from codebot.catalog.embedded import compile_embedded
+from codebot.catalog.entry import Entry, Hit, Seventh, Status
+from codebot.catalog.note import Note, Relation
+from codebot.catalog.page import Page, PageLine
+from codebot.catalog.reading import Reading, read_codes
+from codebot.catalog.reference import Reference, read_references
+
+__all__ = [
+    "Catalog",
+    "Entry",
+    "Hit",
+    "Note",
+    "Page",
+    "PageLine",
+    "Reading",
+    "Reference",
+    "Relation",
+    "Seventh",
+    "Status",
+    "compile_embedded",
+    "read_codes",
+    "read_references",
+]

@@ -13,7 +13,9 @@ from codebot.errors import CodebotError
 __all__ = ["COMMANDS", "cli", "main"]
 
 # name -> (module that holds a click command called `command`, one-line help)
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "catalog": ("codebot.cli.catalog", "Look into the official code set, and keep it up to date."),
+}
 
 
 class LazyGroup(click.Group):

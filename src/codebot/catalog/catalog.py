@@ -1,0 +1,230 @@
+"""The catalog: what a code is on a date of service, and what the tabular list says of it."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+
+from codebot.catalog import page as pages
+from codebot.catalog.entry import Entry, EntryKind, Hit, Seventh, Status
+from codebot.catalog.note import Level, Note, NoteKind, Relation
+from codebot.catalog.reference import Reference, place, read_references
+from codebot.catalog.relations import relations
+from codebot.catalog.shapes import dotted
+from codebot.catalog.states import state_of
+from codebot.catalog.store import meta, open_read_only
+from codebot.records import Release, ReleaseUse
+
+_ENTRY = (
+    "SELECT span.code, title.text, billable, kind, parent FROM span JOIN title ON title = title.id"
+)
+_NOT_INHERITED = ("inclusion-term", "seventh")
+
+
+class Catalog:
+    """The compiled code set, read-only; one object may be used from many threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Use `Catalog.open`."""
+        self.path = path
+        self._local = threading.local()
+        self._local.connection = open_read_only(path)
+        self.fingerprint = meta(self._connection)["fingerprint"]
+        self._releases = tuple(_release(row) for row in self._connection.execute(_RELEASES))
+        self._numbers = [row[0] for row in self._connection.execute(_RELEASES)]
+        self._editions = {
+            row[0]
+            for row in self._connection.execute("SELECT id FROM release WHERE kind='tabular'")
+        }
+        self.entry_of = lru_cache(maxsize=16384)(self._entry_of)
+        self._written = lru_cache(maxsize=8192)(self._read_notes)
+        self._chain = lru_cache(maxsize=16384)(self._read_chain)
+
+    @classmethod
+    def open(cls, path: Path) -> Catalog:
+        """The catalog compiled at `path`; CatalogMissing where there is none."""
+        return cls(path)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = open_read_only(self.path)
+        return connection
+
+    def releases(self) -> tuple[Release, ...]:
+        """Every release the catalog holds, oldest first."""
+        return self._releases
+
+    def release_on(self, day: date) -> ReleaseUse:
+        """The release for a date of service: the latest that had begun, else the first there is."""
+        begun = [release for release in self._releases if release.start <= day]
+        release = begun[-1] if begun else self._releases[0]
+        covers = release.start <= day and (release.end is None or day <= release.end)
+        return ReleaseUse(release, day, covers)
+
+    def entry(self, code: str, on: date) -> Entry | None:
+        """The entry of that code, block or chapter on the date, or None."""
+        return self.entry_of(dotted(code), on.toordinal())
+
+    def status(self, code: str, on: date) -> Status:
+        """What the code is on the date (RULES rows 1 to 9), and what to write instead."""
+        return state_of(self, dotted(code), on)
+
+    def children(self, code: str, on: date) -> tuple[Entry, ...]:
+        """The entries directly below, in tabular order; codes with a 7th character included."""
+        day = on.toordinal()
+        rows = self._connection.execute(
+            f"{_ENTRY} WHERE parent = ? AND start <= ? AND ? < end", (dotted(code), day, day)
+        )
+        return tuple(sorted(map(_entry, rows), key=_order))
+
+    def ancestors(self, code: str, on: date) -> tuple[Entry, ...]:
+        """The entries above, nearest first, up to the chapter, umbrella blocks included."""
+        found: list[Entry] = []
+        entry = self.entry(code, on)
+        while entry is not None and entry.parent is not None:
+            entry = self.entry(entry.parent, on)
+            if entry is not None:
+                found.append(entry)
+        return tuple(found)
+
+    def leaves(self, code_or_range: str, on: date) -> tuple[Entry, ...]:
+        """The billable codes at or below a code, block, chapter, "M46.4-" or "M53.81-M53.88"."""
+        entry = self.entry(code_or_range, on)
+        if entry is not None and entry.kind in ("chapter", "block"):
+            below = (self.leaves(child.code, on) for child in self.children(entry.code, on))
+            return tuple(leaf for leaves in below for leaf in leaves)
+        references = read_references(code_or_range.upper())
+        return tuple(leaf for reference in references for leaf in self._covered(reference, on))
+
+    def covered(self, reference: Reference, on: date) -> tuple[str, ...]:
+        """The billable codes that a reference covers on the date, in tabular order."""
+        return tuple(entry.code for entry in self._covered(reference, on))
+
+    def notes(self, code: str, on: date, inherited: bool = True) -> tuple[Note, ...]:
+        """The notes at the code, then those of each entry above it (RULES row 13).
+
+        Inclusion terms and 7th-character notes of an entry above are not passed down: the first
+        name that entry only, and `seventh` gives the second where they apply.
+        """
+        key = dotted(code)
+        edition = self._edition(on)
+        if inherited:
+            return self._chain(key, on.toordinal(), edition)
+        return self._written(key, edition)
+
+    def seventh(self, code: str, on: date) -> Seventh | None:
+        """The 7th characters a code takes or carries, from the nearest entry that lists them."""
+        entry = self.entry(code, on)
+        if entry is None or entry.kind in ("chapter", "block"):
+            return None
+        edition = self._edition(on)
+        for above in (entry, *self.ancestors(entry.code, on)):
+            rows = self._connection.execute(
+                "SELECT character, meaning FROM seventh "
+                "WHERE at = ? AND releases >> ? & 1 ORDER BY seq",
+                (above.code, edition),
+            ).fetchall()
+            if rows:
+                written = self._written(above.code, edition)
+                text = " ".join(note.text for note in written if note.kind == "seventh")
+                return Seventh(above.code, text, tuple(rows))
+        return None
+
+    def relation(self, a: str, b: str, on: date) -> tuple[Relation, ...]:
+        """The notes that bear on a pair of codes, from either side (RULES rows 11 to 14)."""
+        return relations(self, dotted(a), dotted(b), on)
+
+    def page(self, code: str, on: date) -> pages.Page:
+        """The code's page: everything the catalog knows of it, one fact per line."""
+        return pages.render(self, dotted(code), on)
+
+    def search(self, words: str, on: date, limit: int = 10) -> tuple[Hit, ...]:
+        """The codes that words describe, best first."""
+        raise NotImplementedError
+
+    def _covered(self, reference: Reference, on: date) -> tuple[Entry, ...]:
+        low, high = reference.first[:3], reference.last[:3]
+        letters = "".join(chr(c) for c in range(ord(low[0]), ord(high[0]) + 1))
+        day = on.toordinal()
+        span = (low, high + "~") if low == high else (letters[0], letters[-1] + "~")
+        rows = self._connection.execute(
+            f"{_ENTRY} WHERE span.code >= ? AND span.code < ? AND start <= ? AND ? < end "
+            "AND billable",
+            (*span, day, day),
+        )
+        return tuple(sorted((e for e in map(_entry, rows) if reference.covers(e.code)), key=_order))
+
+    def _edition(self, on: date) -> int:
+        """The number of the release whose notes apply: the nearest one with a tabular list."""
+        tabular: list[tuple[int, bool, int]] = [
+            (abs(release.start.toordinal() - on.toordinal()), release.start > on, number)
+            for number, release in zip(self._numbers, self._releases, strict=True)
+            if number in self._editions
+        ]
+        begun = [row for row in tabular if not row[1]]
+        return min(begun or tabular)[2]
+
+    def _entry_of(self, code: str, day: int) -> Entry | None:
+        row = self._connection.execute(
+            f"{_ENTRY} WHERE span.code = ? AND start <= ? AND ? < end", (code, day, day)
+        ).fetchone()
+        return None if row is None else _entry(row)
+
+    def _read_notes(self, at: str, edition: int) -> tuple[Note, ...]:
+        rows = self._connection.execute(
+            "SELECT kind, text, level, head FROM note WHERE at = ? AND releases >> ? & 1 "
+            "ORDER BY position",
+            (at, edition),
+        )
+        return tuple(
+            Note(_kind(kind), text, at, _level(level), True, read_references(text), head)
+            for kind, text, level, head in rows
+        )
+
+    def _read_chain(self, code: str, day: int, edition: int) -> tuple[Note, ...]:
+        on = date.fromordinal(day)
+        found = list(self._written(code, edition))
+        for above in self.ancestors(code, on):
+            found += [
+                Note(n.kind, n.text, n.at, n.level, False, n.refs, n.head)
+                for n in self._written(above.code, edition)
+                if n.kind not in _NOT_INHERITED
+            ]
+        return tuple(found)
+
+
+_RELEASES = "SELECT id, name, start, end, source FROM release ORDER BY start, name"
+_KINDS: dict[str, NoteKind] = {kind: kind for kind in get_args(NoteKind)}
+_LEVELS: dict[str, Level] = {level: level for level in get_args(Level)}
+_ENTRY_KINDS: dict[str, EntryKind] = {kind: kind for kind in get_args(EntryKind)}
+
+
+def _kind(text: str) -> NoteKind:
+    return _KINDS[text]
+
+
+def _level(text: str) -> Level:
+    return _LEVELS[text]
+
+
+def _entry(row: tuple[str, str, int, str, str | None]) -> Entry:
+    return Entry(row[0], row[1], bool(row[2]), _ENTRY_KINDS[row[3]], row[4])
+
+
+def _order(entry: Entry) -> str:
+    if entry.kind == "chapter":
+        return entry.code.rjust(2, "0")
+    return place(entry.code.replace(".", ""))
+
+
+def _release(row: tuple[int, str, str, str | None, str]) -> Release:
+    _, name, start, end, source = row
+    return Release(
+        name, date.fromisoformat(start), date.fromisoformat(end) if end else None, source
+    )

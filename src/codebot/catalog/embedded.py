@@ -1,0 +1,69 @@
+"""The release that comes with codebot: the tabular list inside the package simple-icd-10-cm."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from codebot.catalog.merge import Incoming, put, seal
+from codebot.catalog.store import written_aside
+from codebot.catalog.tabular import expanded, read_tabular
+from codebot.errors import CatalogError
+from codebot.records import Release
+
+PACKAGE = "simple-icd-10-cm"
+VERSION = "1.5.0"
+RELEASE = Release(
+    "ICD-10-CM April 2026", date(2026, 4, 1), date(2026, 9, 30), f"package {PACKAGE} {VERSION}"
+)
+_TABULAR = "icd10c-tabular-April-1-2026.xml"
+_CODES = "code-list-April-2026.txt"
+
+Progress = Callable[[str], None]
+
+
+def compile_embedded(path: Path, progress: Progress | None = None) -> None:
+    """Compile the embedded release into the file at `path`, atomically.
+
+    CatalogError where the package is absent or another version; a catalog that was there stays.
+    """
+    say = progress or (lambda _: None)
+    say("reading the embedded tabular list")
+    incoming = read_embedded()
+    say("writing the catalog")
+    with written_aside(path) as connection:
+        put(connection, incoming)
+        say("deriving dates")
+        seal(connection)
+
+
+def read_embedded() -> Incoming:
+    """The embedded release as read from the package's data files, without importing it."""
+    tabular_file, codes_file = _data(_TABULAR), _data(_CODES)
+    exists = frozenset(codes_file.read_text(encoding="utf-8").split())
+    with tabular_file.open("rb") as stream:
+        tabular = read_tabular(stream)
+    digest = hashlib.sha256(tabular_file.read_bytes() + codes_file.read_bytes()).hexdigest()
+    return Incoming(
+        RELEASE, "tabular", 2026, exact=True, digest=digest,
+        items=tuple(expanded(tabular, exists)), tabular=tabular,
+    )  # fmt: skip
+
+
+def _data(name: str) -> Path:
+    try:
+        found = importlib.metadata.distribution(PACKAGE)
+    except importlib.metadata.PackageNotFoundError:
+        raise CatalogError(
+            f"The package {PACKAGE} is absent; install {PACKAGE}=={VERSION}."
+        ) from None
+    path = Path(str(found.locate_file(f"simple_icd_10_cm/data/{name}")))
+    if found.version != VERSION or not path.is_file():
+        raise CatalogError(
+            f"codebot embeds the release of {PACKAGE} {VERSION}, and {found.version} is installed; "
+            f"install {PACKAGE}=={VERSION}."
+        )
+    return path

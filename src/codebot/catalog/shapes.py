@@ -1,0 +1,43 @@
+"""The written form of a code: `dotted` is its normal form, `bare` the same without the dot."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# ICD-10-CM: a letter, two letters or digits, then up to four more. RULES row 8: QA0, M1A, I5A.
+CODE = re.compile(r"[A-Z][0-9A-Z][0-9A-Z](?:\.?[0-9A-Z]{1,4})?\Z")
+SPAN = re.compile(r"([A-Z][0-9A-Z]{2})-([A-Z][0-9A-Z]{2})\Z")
+LONGEST = 7
+
+
+def bare(code: str) -> str:
+    """The code without its dot, upper case."""
+    return code.replace(".", "").upper()
+
+
+@lru_cache(maxsize=65536)
+def dotted(text: str) -> str:
+    """The normal form of what a person typed as one code: upper case, dot after three characters.
+
+    What cannot be a code comes back trimmed and in upper case, so that a look-up finds nothing.
+    """
+    trimmed = re.sub(r"\s+", "", text).upper().strip(".,;:()[]\"'")
+    if trimmed[3:4] == ",":
+        trimmed = trimmed[:3] + "." + trimmed[4:]
+    if not CODE.match(trimmed):
+        return trimmed
+    plain = trimmed.replace(".", "")
+    return plain if len(plain) == 3 else f"{plain[:3]}.{plain[3:]}"
+
+
+def with_seventh(code: str, character: str) -> str:
+    """The code with its 7th character in position 7, filled with the placeholder X."""
+    plain = bare(code).ljust(LONGEST - 1, "X")
+    return f"{plain[:3]}.{plain[3:]}{character}"
+
+
+def shorter(code: str) -> tuple[str, ...]:
+    """Every shorter code the code could stand under, longest first: S13.4XXA gives S13.4XX, ..."""
+    plain = bare(code)
+    return tuple(dotted(plain[:n]) for n in range(len(plain) - 1, 2, -1))
