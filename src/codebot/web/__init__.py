@@ -1,3 +1,7 @@
-"""The HTTP API and the chat page."""
+"""The HTTP API, the chat page and the widget."""
 
-__all__: list[str] = []
+from __future__ import annotations
+
+from codebot.web.app import Responder, create_app
+
+__all__ = ["Responder", "create_app"]

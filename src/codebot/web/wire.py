@@ -1,0 +1,173 @@
+"""Request and response shapes of the API, version 1: additive changes only."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from codebot import records
+
+QUESTION_LIMIT = 4000
+
+Question = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=QUESTION_LIMIT)
+]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,80}$")]
+
+
+class Request(BaseModel):
+    """A request body: a name it does not know is an error, so that a typing slip is seen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Shape(BaseModel):
+    """A response body, read from the attributes of a record."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class AnswerRequest(Request):
+    """What a person asks, in which conversation, for which date of service (default: today)."""
+
+    question: Question
+    conversation_id: Identifier | None = None
+    date_of_service: date | None = None
+    stream: bool = False
+
+
+class Claim(Shape):
+    """One checked sentence with the numbers of the citations that support it."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+class Citation(Shape):
+    """A numbered pointer to an exact quote: characters `start` to `end` of the document's text."""
+
+    number: int
+    document_id: str
+    title: str
+    section: str
+    url: str
+    quote: str
+    start: int
+    end: int
+    kind: records.CitationKind
+
+
+class CodeUse(Shape):
+    """A code as the answer uses it, with what the code set says of it."""
+
+    code: str
+    system: str
+    title: str
+    billable: bool
+    status: records.CodeStatus
+    role: records.Role
+
+
+class Finding(Shape):
+    """What a guard rule has to say."""
+
+    rule: str
+    name: str
+    severity: records.Severity
+    code: str
+    message: str
+    suggestions: tuple[str, ...]
+
+
+class Release(BaseModel):
+    """The release that answered; `to` is null where no later release is known to follow."""
+
+    name: str
+    start: date = Field(alias="from")
+    end: date | None = Field(alias="to")
+    covers_date_of_service: bool
+    date_of_service: date
+
+    @classmethod
+    def of(cls, use: records.ReleaseUse) -> Release:
+        """The shape of a release in use."""
+        return cls.model_validate(
+            {
+                "name": use.release.name,
+                "from": use.release.start,
+                "to": use.release.end,
+                "covers_date_of_service": use.covers,
+                "date_of_service": use.date_of_service,
+            }
+        )
+
+
+class Trace(BaseModel):
+    """How the reply came about: the wording's hash, the index, milliseconds by stage."""
+
+    prompt: str | None
+    index: str
+    timings_ms: dict[str, float]
+
+
+class Reply(BaseModel):
+    """What a person gets: the reply of DESIGN.md, version 1."""
+
+    id: str
+    conversation_id: str
+    question: str
+    standalone_question: str
+    status: records.ReplyStatus
+    text: str
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    codes: tuple[CodeUse, ...]
+    findings: tuple[Finding, ...]
+    choices: tuple[str, ...]
+    release: Release
+    mode: Literal["extractive", "model"]
+    trace: Trace
+
+    @classmethod
+    def of(cls, reply: records.Reply) -> Reply:
+        """The shape of a reply."""
+        return cls(
+            id=reply.id,
+            conversation_id=reply.conversation_id,
+            question=reply.question,
+            standalone_question=reply.standalone_question,
+            status=reply.status,
+            text=reply.text,
+            claims=tuple(Claim.model_validate(claim) for claim in reply.claims),
+            citations=tuple(Citation.model_validate(citation) for citation in reply.citations),
+            codes=tuple(CodeUse.model_validate(use) for use in reply.codes),
+            findings=tuple(Finding.model_validate(finding) for finding in reply.findings),
+            choices=reply.choices,
+            release=Release.of(reply.release),
+            mode=reply.mode,
+            trace=Trace(
+                prompt=reply.trace.prompt,
+                index=reply.trace.index,
+                timings_ms=dict(reply.trace.timings_ms),
+            ),
+        )
+
+
+class Fault(BaseModel):
+    """One thing wrong with a request: where it is (a JSON pointer) and what is wrong."""
+
+    pointer: str
+    detail: str
+
+
+class Problem(BaseModel):
+    """An error as RFC 9457 problem details (media type application/problem+json)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str | None = None
+    errors: tuple[Fault, ...] = ()
