@@ -90,7 +90,7 @@ class Gate:
                     type="urn:codebot:problem:content-too-large",
                     title="The request is too large",
                     status=413,
-                    detail=f"Send at most {self.body_limit} bytes, and say how many (Content-Length).",
+                    detail=f"Send at most {self.body_limit} bytes with their Content-Length.",
                     instance=path,
                 )
             )
