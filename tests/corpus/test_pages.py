@@ -69,7 +69,7 @@ def exists(code: str) -> bool:
     """Whether the release has the code, as it stands or as a leaf with a 7th character."""
     if code in titles():
         return True
-    base = code[:-1].rstrip("X")
+    base = code[:-1].rstrip("X").rstrip(".")
     return any(
         code[-1] in seventh_characters().get(leaf, frozenset()) for leaf in (base, code[:-1])
     ) and (len(code.replace(".", "")) == 7)
