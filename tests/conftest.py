@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from codebot.adapters import OnnxEncoder, export_encoder, model_key
 from codebot.catalog import Catalog, compile_embedded
 
 ROOT = Path(__file__).parent.parent
 OFFICIAL = ROOT.parent / "shared" / "official"
+SEEDS = ROOT.parent / "shared" / "seeds"
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +51,27 @@ def official() -> Path:
 def spring_2026() -> date:
     """A date of service the embedded release covers."""
     return date(2026, 5, 1)
+
+
+@pytest.fixture(scope="session")
+def model_folder(pytestconfig: pytest.Config) -> Path:
+    """The exported encoder, exported once for as long as model and export stay the same."""
+    cache = pytestconfig.cache
+    assert cache is not None
+    folder = cache.mkdir("encoder") / f"model-{model_key()}"
+    export_encoder(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def encoder(model_folder: Path) -> OnnxEncoder:
+    """The encoder that questions and chunks go through."""
+    return OnnxEncoder(model_folder)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of raw source pages; tests that need it are skipped where it is absent."""
+    if not SEEDS.is_dir():
+        pytest.skip("the raw pages (../shared/seeds) are not beside this checkout")
+    return SEEDS

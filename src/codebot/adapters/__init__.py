@@ -1,3 +1,15 @@
-"""The only room that imports vendors."""
+"""The only room that imports vendors: encoders, vector stores, chat models."""
 
-__all__: list[str] = []
+from codebot.adapters.chroma import ChromaVectors
+from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
+from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
+
+__all__ = [
+    "DIMENSIONS",
+    "ChromaVectors",
+    "OnnxEncoder",
+    "Parity",
+    "export_encoder",
+    "model_key",
+    "read_parity",
+]

@@ -1,0 +1,83 @@
+"""Chunks' vectors in a Chroma collection: cosine, its own embedding function never used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+
+_COLLECTION = "chunks"
+_BATCH = 1000
+
+
+class ChromaVectors:
+    """The vectors in one folder; the folder belongs to one process at a time.
+
+    Searching opens Chroma on the first call, for importing it takes over a second.
+    """
+
+    def __init__(self, folder: Path, create: bool = False) -> None:
+        self._folder = folder
+        self._create = create
+        self._client: Any = None
+        self._opened: Any = None
+
+    @property
+    def _collection(self) -> Any:
+        if self._opened is None:
+            import chromadb
+            from chromadb.config import Settings
+
+            client = self._client = chromadb.PersistentClient(
+                str(self._folder), settings=Settings(anonymized_telemetry=False)
+            )
+            if self._create:
+                self._opened = client.get_or_create_collection(
+                    _COLLECTION,
+                    embedding_function=None,
+                    configuration={"hnsw": {"space": "cosine"}},
+                )
+            else:
+                self._opened = client.get_collection(_COLLECTION, embedding_function=None)
+        return self._opened
+
+    def add(
+        self, ids: Sequence[str], vectors: np.ndarray, metadata: Sequence[dict[str, Any]]
+    ) -> None:
+        """Add or replace vectors, one row for each id."""
+        for first in range(0, len(ids), _BATCH):
+            last = first + _BATCH
+            self._collection.upsert(
+                ids=list(ids[first:last]),
+                embeddings=vectors[first:last],
+                metadatas=list(metadata[first:last]),
+            )
+
+    def search(self, vector: Sequence[float], limit: int) -> tuple[tuple[str, float], ...]:
+        """The nearest ids and their cosine to the vector, nearest first."""
+        found = self._collection.query(
+            query_embeddings=[list(vector)], n_results=limit, include=["distances"]
+        )
+        ids = cast("list[str]", found["ids"][0])
+        distances = cast("list[float]", found["distances"][0])
+        return tuple((i, 1.0 - float(d)) for i, d in zip(ids, distances, strict=True))
+
+    def ids(self) -> tuple[str, ...]:
+        """Every id held."""
+        return tuple(self._collection.get(include=[])["ids"])
+
+    def count(self) -> int:
+        """How many vectors are held."""
+        return int(self._collection.count())
+
+    def close(self) -> None:
+        """Write what is pending and let go of the folder, so that it can be moved."""
+        if self._client is not None:
+            self._client.close()
+            self._client = self._opened = None
+
+    def warm(self) -> None:
+        """Open the collection now, so that the first question does not wait for it."""
+        self.count()

@@ -1,0 +1,94 @@
+"""The encoder on the path of a question: onnxruntime and tokenizers, no torch."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from codebot.errors import IndexMissing
+
+MAX_PIECES = 256
+DIMENSIONS = 384
+# Equal lengths in small batches waste less on padding than large ones win on the CPU.
+_BATCH = 8
+
+Vectors = NDArray[np.float32]
+
+
+class OnnxEncoder(Embeddings):
+    """Texts to unit vectors (float32, DIMENSIONS long), as sentence-transformers would give them.
+
+    `folder` holds what `export_encoder` wrote. A text beyond MAX_PIECES word pieces is cut there.
+    """
+
+    def __init__(self, folder: Path, threads: int | None = None) -> None:
+        model = folder / "model.onnx"
+        if not model.is_file():
+            raise IndexMissing(f"There is no encoder in {folder}; run `codebot index build`.")
+        import onnxruntime
+
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._end: int = self._tokenizer.token_to_id("[SEP]") or 0
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or min(4, os.cpu_count() or 1)
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(model), options, providers=["CPUExecutionProvider"]
+        )
+
+    def count_tokens(self, text: str) -> int:
+        """How many word pieces a text is, the two special ones included."""
+        return len(self._tokenizer.encode(text).ids)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector for each text, in their order."""
+        rows: list[list[float]] = self.vectors(texts).tolist()
+        return rows
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of one question."""
+        row: list[float] = self._run([self._pieces(text)])[0].tolist()
+        return row
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """One row for each text, in their order: shape (texts, DIMENSIONS)."""
+        pieces = [self._trimmed(e.ids) for e in self._tokenizer.encode_batch(list(texts))]
+        out = np.zeros((len(pieces), DIMENSIONS), np.float32)
+        for batch in _batches(sorted(range(len(pieces)), key=lambda at: len(pieces[at]))):
+            out[batch] = self._run([pieces[at] for at in batch])
+        return out
+
+    def _pieces(self, text: str) -> list[int]:
+        return self._trimmed(self._tokenizer.encode(text).ids)
+
+    def _trimmed(self, ids: list[int]) -> list[int]:
+        return ids if len(ids) <= MAX_PIECES else [*ids[: MAX_PIECES - 1], self._end]
+
+    def _run(self, batch: Sequence[list[int]]) -> Vectors:
+        width = max(len(ids) for ids in batch)
+        ids = np.zeros((len(batch), width), np.int64)
+        mask = np.zeros((len(batch), width), np.int64)
+        for row, pieces in enumerate(batch):
+            ids[row, : len(pieces)] = pieces
+            mask[row, : len(pieces)] = 1
+        feed: dict[str, Any] = {
+            "input_ids": ids,
+            "attention_mask": mask,
+            "token_type_ids": np.zeros_like(ids),
+        }
+        vectors: Vectors = self._session.run(None, feed)[0]
+        return vectors
+
+
+def _batches(order: list[int]) -> Iterator[list[int]]:
+    for first in range(0, len(order), _BATCH):
+        yield order[first : first + _BATCH]

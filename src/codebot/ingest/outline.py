@@ -1,0 +1,270 @@
+"""A document's lines as sections: heading path, question, and the blocks of content below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from codebot.ingest.cues import (
+    bare,
+    brand_of,
+    heads_links,
+    heads_lost_list,
+    is_bare_link,
+    is_chrome,
+    is_link_list,
+    is_promotion,
+)
+from codebot.ingest.lines import Line, split_lines
+
+BlockKind = Literal["prose", "item", "row", "question", "heading", "gap"]
+
+_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$", re.DOTALL)
+_ITEM = re.compile(r"(?:[-*•‣▪◦·]|\d{1,3}[.)]|[a-z][.)])\s+\S")
+_GLUED = re.compile(r"(?:[-*•]\s+)?\d{1,2}(?=[A-Z])")
+_ASKED = re.compile(r"(?:\*\*)?(?:Q|Question)\s*\d{0,3}\s*[:.)]\s*", re.IGNORECASE)
+_BOLD_QUESTION = re.compile(r"\*\*[^*]+\?\*\*$")
+_FAQ_HEADING = re.compile(
+    r"\bfaqs?\b|frequently asked|common questions|questions and answers", re.IGNORECASE
+)
+_RULE = re.compile(r"(?:[-*_=]\s*){3,}$|\|?[\s:|-]+\|?$")
+_FRONT_MATTER = re.compile(r"\ufeff?---\s*\n.*?\n---\s*(?:\n|$)", re.DOTALL)
+_LABEL_END = re.compile(r"[.!?;,]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line with its part to play; `level` is a heading's depth, `words` its bare text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    text: str
+    level: int = 0
+
+    @property
+    def words(self) -> str:
+        """The text without marks before it."""
+        return bare(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Content under one heading path; `runs` are stretches that nothing left out interrupts."""
+
+    headings: tuple[str, ...]
+    question: Block | None
+    runs: tuple[tuple[Block, ...], ...]
+
+
+def front_matter_end(text: str) -> int:
+    """Where the front matter stops; 0 where there is none."""
+    found = _FRONT_MATTER.match(text)
+    return found.end() if found else 0
+
+
+def outline(text: str) -> tuple[Section, ...]:
+    """The sections of a document.
+
+    A page with front matter was written for codebot and is taken as it stands. Any other is
+    cleaned of what surrounds its content; where it has no headings of its own, they are read
+    from lines that stand alone above content.
+    """
+    begin = front_matter_end(text)
+    lines = split_lines(text, begin)
+    blocks = [_classify(line) for line in lines]
+    if begin == 0:
+        own = (b for b, line in zip(blocks, lines, strict=True) if b.level and not line.inline)
+        blocks = _clean(blocks, explicit=sum(1 for _ in own) >= 2)
+    sections = list(_sections(blocks))
+    return tuple(s for s in sections if begin or not _is_lost(s))
+
+
+def _classify(line: Line) -> Block:
+    """The line with the part its marks say it plays."""
+    text = line.text
+    kind: BlockKind = "prose"
+    level = 0
+    heading = _HEADING.match(text)
+    if heading and len(text) <= 200:
+        kind, level = "heading", len(heading[1])
+        if text.endswith("?"):
+            kind = "question"
+    elif _is_question(text):
+        kind = "question"
+    elif _RULE.fullmatch(text):
+        kind = "row" if "|" in text else "gap"
+    elif text.startswith("|") or text.count(" | ") >= 2 or text.count("\t") >= 1:
+        kind = "row"
+    elif _ITEM.match(text):
+        kind = "item"
+    return Block(kind, line.start, line.end, text, level)
+
+
+def _is_question(text: str) -> bool:
+    """True for a line that is a numbered, bold or marked question."""
+    if not text.rstrip("*").endswith("?") or len(text) > 300:
+        return False
+    return bool(_GLUED.match(text) or _ASKED.match(text) or _BOLD_QUESTION.match(text))
+
+
+def _clean(blocks: list[Block], explicit: bool) -> list[Block]:
+    """The blocks with what is no content turned into gaps, and headings found."""
+    brands = {brand for block in blocks if (brand := brand_of(block.text))}
+    kept = [_without_chrome(block, brands) for block in blocks]
+    kept = _without_repeats(kept)
+    kept = _without_label_lists(kept)
+    kept = list(_with_headings(kept, explicit))
+    return list(_without_standfirsts(_without_dead_sections(kept, brands)))
+
+
+def _gap(block: Block) -> Block:
+    return replace(block, kind="gap")
+
+
+def _without_chrome(block: Block, brands: set[str]) -> Block:
+    """The block, or a gap where it is chrome; a promotion's heading stays, to close its section."""
+    sells = is_promotion(block.text) or any(re.search(rf"\b{b}\b", block.text) for b in brands)
+    if sells and _is_label(block):
+        return replace(block, kind="heading", level=2)
+    if sells or is_chrome(block.text) or is_link_list(block.text) or is_bare_link(block.text):
+        return _gap(block)
+    return block
+
+
+def _without_repeats(blocks: list[Block]) -> list[Block]:
+    """The blocks without short lines that recur, as a site's name and menus do."""
+    seen: dict[str, int] = {}
+    for block in blocks:
+        if _is_label(block):
+            seen[block.words.casefold()] = seen.get(block.words.casefold(), 0) + 1
+    return [
+        _gap(b) if _is_label(b) and b.level == 0 and seen[b.words.casefold()] > 1 else b
+        for b in blocks
+    ]
+
+
+def _without_label_lists(blocks: list[Block]) -> list[Block]:
+    """The blocks without lists of labels (menus, fact boxes), unless a line with ":" leads in."""
+    out = list(blocks)
+    first = 0
+    while first < len(out):
+        last = first
+        while last < len(out) and out[last].kind == "item":
+            last += 1
+        if last > first:
+            led = first > 0 and out[first - 1].text.rstrip("*").endswith(":")
+            if not led and all(len(b.words.split()) <= 3 for b in out[first:last]):
+                out[first:last] = [_gap(b) for b in out[first:last]]
+        first = max(last, first + 1)
+    return out
+
+
+def _is_label(block: Block) -> bool:
+    """True for a short line that is no sentence: a heading, or a menu's entry."""
+    words = block.words
+    return (
+        block.kind in ("prose", "heading")
+        and len(words) <= 90
+        and len(words.split()) <= 12
+        and not _LABEL_END.search(words)
+        and words[:1].isalnum()
+        and not words[:1].islower()
+    )
+
+
+def _with_headings(blocks: list[Block], explicit: bool) -> Iterator[Block]:
+    """The blocks with a label that stands above content made a heading, other labels gaps."""
+    for at, block in enumerate(blocks):
+        if block.kind != "prose" or not _is_label(block):
+            yield block
+            continue
+        following = next((b for b in blocks[at + 1 :] if b.kind != "gap"), None)
+        stands_above = following is not None and not (
+            _is_label(following) and following.kind == "prose"
+        )
+        if stands_above and not explicit:
+            yield replace(block, kind="heading", level=2)
+        elif stands_above and len(block.words.split()) >= 4:
+            yield block
+        else:
+            yield _gap(block)
+
+
+def _without_dead_sections(blocks: Iterable[Block], brands: set[str]) -> list[Block]:
+    """The blocks without the sections that list links or sell."""
+    out: list[Block] = []
+    dead_level = 0
+    for block in blocks:
+        if block.kind == "heading" and (not dead_level or block.level <= dead_level):
+            sells = is_promotion(block.text) or any(b in block.text.split() for b in brands)
+            dead_level = block.level if sells or heads_links(block.text) else 0
+        out.append(_gap(block) if dead_level else block)
+    return out
+
+
+def _without_standfirsts(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks without the one-line announcements that stand between heading and credit line."""
+    for at, block in enumerate(blocks):
+        announced = (
+            block.kind == "prose"
+            and 0 < at < len(blocks) - 1
+            and blocks[at - 1].kind == "heading"
+            and blocks[at + 1].kind == "gap"
+            and len(block.words.split()) <= 25
+            and blocks[at + 1].text.casefold().startswith(("source", "drawn"))
+        )
+        yield _gap(block) if announced else block
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
+    """The blocks grouped under their headings and questions."""
+    path: list[tuple[int, str]] = []
+    question: Block | None = None
+    runs: list[list[Block]] = [[]]
+    in_faq = False
+
+    def done() -> Iterator[Section]:
+        filled = tuple(tuple(run) for run in runs if run)
+        if filled:
+            yield Section(tuple(words for _, words in path), question, filled)
+
+    for block in blocks:
+        asks = block.kind == "question" or (in_faq and _asks(block))
+        if block.kind == "heading" or asks:
+            yield from done()
+            question, runs = None, [[]]
+            if block.level:
+                while path and path[-1][0] >= block.level:
+                    path.pop()
+            if asks:
+                question = block
+            else:
+                path.append((block.level, block.words.rstrip(":")))
+                in_faq = any(_FAQ_HEADING.search(words) for _, words in path)
+        elif block.kind == "gap":
+            runs.append([])
+        else:
+            runs[-1].append(block)
+    yield from done()
+
+
+def _asks(block: Block) -> bool:
+    """True for a line of a FAQ section that is a question by its mark alone."""
+    return block.kind in ("prose", "item") and block.text.endswith("?") and len(block.text) <= 300
+
+
+def question_words(block: Block) -> str:
+    """The question as asked, without numbering and marks."""
+    words = _ASKED.sub("", block.words, count=1)
+    return _GLUED.sub("", words, count=1).strip(" *")
+
+
+def _is_lost(section: Section) -> bool:
+    """True for a section whose list of links was lost on the way, and for mere scraps."""
+    words = sum(len(block.words.split()) for run in section.runs for block in run)
+    listed = any(block.kind in ("item", "row") for run in section.runs for block in run)
+    heading = section.headings[-1] if section.headings else ""
+    return words < 5 or (heads_lost_list(heading) and not listed and words < 40)

@@ -1,0 +1,78 @@
+"""What a page without front matter is about: the code it is written on, and a title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from codebot.ingest.codes import codes_in
+from codebot.ingest.outline import Section
+from codebot.ingest.sentences import sentence_spans
+
+_TITLE_LENGTH = 90
+_HEADING = re.compile(r"#{1,2}\s+(.+?)\s*#*$")
+_GLUED_CODE = re.compile(r"(?<=[a-z])(?=[A-Z]\d[0-9A-Z]\.?\d)")
+_URL = re.compile(r"https?://\S+")
+
+
+def subject_codes(text: str, file_name: str = "") -> tuple[str, ...]:
+    """The code a page is about, or nothing where no code stands out.
+
+    Each mention counts one; a line that holds nothing else, the opening of the page, its file
+    name and the addresses it gives count more.
+    """
+    score: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    opening = True
+    for line in text.splitlines():
+        spaced = _GLUED_CODE.sub(" ", line)
+        named = codes_in(_URL.sub(" ", spaced))
+        for code in named:
+            mentions[code] += 1
+            if line.strip().strip("#* ") == code:
+                score[code] += 3
+        if named and opening:
+            score[named[0]] += 3
+            opening = False
+        for url in _URL.findall(line):
+            score.update(dict.fromkeys(codes_in(url.replace("_", ".").replace("/", " ")), 1))
+    score.update(dict.fromkeys(codes_in(file_name), 5))
+    ranked = (score + mentions).most_common(2)
+    if not ranked or ranked[0][1] < 4 or mentions[ranked[0][0]] < 2:
+        return ()
+    if len(ranked) == 2 and ranked[1][1] * 3 > ranked[0][1] * 2:
+        return ()
+    return (ranked[0][0],)
+
+
+def derived_title(
+    text: str, sections: tuple[Section, ...], codes: tuple[str, ...], name: str
+) -> str:
+    """The page's own title; else its first sentence about its code; else the file's name."""
+    own = _own_title(text)
+    if own and (not codes or codes[0] in own):
+        return own
+    if codes:
+        for section in sections:
+            for block in (block for run in section.runs for block in run):
+                for start, end in sentence_spans(text, block.start, block.end):
+                    if codes[0] in text[start:end]:
+                        return shortened(text[start:end])
+    return own or name
+
+
+def _own_title(text: str) -> str:
+    """The first Markdown heading of level one or two, where the page opens with one."""
+    for line in text.splitlines()[:40]:
+        found = _HEADING.match(line.strip())
+        if found and len(found[1]) <= 2 * _TITLE_LENGTH:
+            return found[1].strip("*_ ")
+    return ""
+
+
+def shortened(text: str) -> str:
+    """The text in one line, cut between words where it is too long for a title."""
+    words = " ".join(text.split()).lstrip("-*•#> ")
+    if len(words) <= _TITLE_LENGTH:
+        return words
+    return words[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:—– -") + "…"

@@ -1,0 +1,89 @@
+"""An index is built aside, becomes current in one step, and is built again when it must be."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from codebot.adapters import OnnxEncoder
+from codebot.assemble import build_index, ensure_index, open_index
+from codebot.errors import IndexMissing
+from codebot.retrieval import Index, current_folder
+from codebot.settings import Settings, read_settings
+
+PAGES = {
+    "M53.86": "M53.86 is for the lumbar region. It is a billable code of five characters.",
+    "M53.87": "M53.87 is for the lumbosacral region. M53.86 is its neighbour above.",
+}
+
+
+@pytest.fixture
+def made(tmp_path: Path, catalog_path: Path, model_folder: Path) -> Settings:
+    """Settings over a corpus of two pages, with the encoder and the catalog in place."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for code, text in PAGES.items():
+        (corpus / f"{code}.md").write_text(f"---\ntitle: {code}\ncodes: [{code}]\n---\n\n{text}\n")
+    shutil.copytree(model_folder, tmp_path / "index" / model_folder.name)
+    return read_settings({}).replace(corpus=corpus, index=tmp_path / "index", catalog=catalog_path)
+
+
+def test_the_three_legs_find_their_chunks(made: Settings, encoder: OnnxEncoder) -> None:
+    report = build_index(made)
+    assert (report.built, report.manifest.documents) == (True, 2)
+    index = open_index(made)
+    assert sorted(index.documents) == ["M53.86", "M53.87"]
+    hits = index.by_code("M53.86")
+    assert [(index.chunk(h.chunk_id).document_id, h.subject) for h in hits] == [
+        ("M53.86", True),
+        ("M53.87", False),
+    ]
+    found = index.lexical("lumbosacral region?", 5)
+    assert index.chunk(found[0][0]).document_id == "M53.87"
+    nearest = index.dense(encoder.embed_query("lumbar region"), 5)
+    assert index.chunk(nearest[0][0]).text == PAGES["M53.86"]
+
+
+def test_a_second_build_changes_nothing(made: Settings) -> None:
+    first = build_index(made)
+    again = ensure_index(made)
+    assert (again.built, again.manifest) == (False, first.manifest)
+
+
+def test_a_changed_page_builds_a_new_index_beside_the_open_one(made: Settings) -> None:
+    first = build_index(made)
+    before = open_index(made)
+    page = made.path("corpus") / "M53.87.md"
+    page.write_text(page.read_text() + "\nReport it for the lumbosacral region only.\n")
+    after = ensure_index(made)
+    assert after.built
+    assert after.manifest.name != first.manifest.name
+    assert "only" not in before.document("M53.87").text
+    assert "only" in open_index(made).document("M53.87").text
+
+
+def test_a_bad_file_stops_nothing_else(made: Settings) -> None:
+    (made.path("corpus") / "empty.md").write_text("")
+    report = build_index(made)
+    assert report.manifest.documents == 2
+    ((path, reason),) = report.refused
+    assert path.endswith("empty.md")
+    assert "holds no text" in reason
+
+
+def test_a_build_that_fails_leaves_the_current_index(
+    made: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build_index(made)
+    (made.path("corpus") / "M54.md").write_text("M54 is a category for back pain of any kind.")
+    monkeypatch.setattr("codebot.assemble._check", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        build_index(made)
+    assert current_folder(made.path("index")).name == first.manifest.name
+
+
+def test_no_index_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="codebot index build"):
+        Index.open(tmp_path)
