@@ -129,6 +129,8 @@ def _without_chrome(block: Block, brands: set[str]) -> Block:
     sells = is_promotion(block.text) or any(re.search(rf"\b{b}\b", block.text) for b in brands)
     if sells and _is_label(block):
         return replace(block, kind="heading", level=2)
+    if block.kind == "row" and not sells:
+        return block
     if sells or is_chrome(block.text) or is_link_list(block.text) or is_bare_link(block.text):
         return _gap(block)
     return block

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from codebot.ingest.codes import codes_in
+from codebot.ingest.codes import codes_in, mentions_in
 from codebot.ingest.outline import Section
 from codebot.ingest.sentences import sentence_spans
 
@@ -26,17 +26,18 @@ def subject_codes(text: str, file_name: str = "") -> tuple[str, ...]:
     opening = True
     for line in text.splitlines():
         spaced = _GLUED_CODE.sub(" ", line)
-        named = codes_in(_URL.sub(" ", spaced))
+        named = mentions_in(_URL.sub(" ", spaced))
+        mentions.update(named)
         for code in named:
-            mentions[code] += 1
             if line.strip().strip("#* ") == code:
                 score[code] += 3
         if named and opening:
-            score[named[0]] += 3
+            score[next(iter(named))] += 3
             opening = False
         for url in _URL.findall(line):
             score.update(dict.fromkeys(codes_in(url.replace("_", ".").replace("/", " ")), 1))
     score.update(dict.fromkeys(codes_in(file_name), 5))
+    mentions.update(codes_in(file_name))
     ranked = (score + mentions).most_common(2)
     if not ranked or ranked[0][1] < 4 or mentions[ranked[0][0]] < 2:
         return ()
