@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 GUIDELINES = ROOT.parent / "shared" / "official" / "guidelines_oct2025.txt"
 PAGES = sorted(p for p in (ROOT / "corpus").rglob("*.md") if p.name != "README.md")
 SECTIONS = ("I", "II", "III", "IV")
+COPIED_RUN = 10  # words in a row that also stand in the source: a copied sentence
 # Depth of a heading below "Section I.", and how the Official Guidelines print it there.
 LABELS = (r"([A-Z])\. ", r"(\d+)\. ", r"([a-z])\. ", r"(\d+)\) ", r"\(([a-z])\) ")
 NAME = r"(?:IV|I{1,3})(?:\.(?:[A-Z]|\d+|[a-z]))*"
@@ -118,3 +119,26 @@ def test_guideline_claims_name_real_sections(page: Path, sections: Mapping[str, 
 def test_every_guideline_page_names_its_section_and_page(page: Path) -> None:
     claims = list(CLAIM.finditer(page.read_text(encoding="utf-8")))
     assert any(claim[2] for claim in claims), "name the section with its page at least once"
+
+
+def runs(text: str) -> Iterator[str]:
+    """Every run of COPIED_RUN words of a text, so that two texts can be compared."""
+    words = re.findall(r"[a-z0-9.]+", text.lower())
+    return (" ".join(words[i : i + COPIED_RUN]) for i in range(len(words) - COPIED_RUN + 1))
+
+
+@pytest.fixture(scope="module")
+def source_runs(sections: Mapping[str, Pages]) -> frozenset[str]:
+    assert sections
+    return frozenset(runs(GUIDELINES.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_no_sentence_of_the_source_is_copied(page: Path, source_runs: frozenset[str]) -> None:
+    body = page.read_text(encoding="utf-8").split("---\n", 2)[2]
+    assert [run for line in body.splitlines() for run in runs(line) if run in source_runs] == []
+
+
+def test_a_copied_sentence_is_found(source_runs: frozenset[str]) -> None:
+    copied = "A three-character code is to be used only if it is not further subdivided."
+    assert source_runs.intersection(runs(copied))
