@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from langchain_core.embeddings import Embeddings
-from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from codebot.errors import IndexMissing
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
 
 MAX_PIECES = 256
 DIMENSIONS = 384
 # Equal lengths in small batches waste less on padding than large ones win on the CPU.
 _BATCH = 8
-
-Vectors = NDArray[np.float32]
 
 
 class OnnxEncoder(Embeddings):
@@ -33,6 +34,7 @@ class OnnxEncoder(Embeddings):
         if not model.is_file():
             raise IndexMissing(f"There is no encoder in {folder}; run `codebot index build`.")
         import onnxruntime
+        from tokenizers import Tokenizer
 
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
@@ -61,6 +63,8 @@ class OnnxEncoder(Embeddings):
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """One row for each text, in their order: shape (texts, DIMENSIONS)."""
+        import numpy as np
+
         pieces = [self._trimmed(e.ids) for e in self._tokenizer.encode_batch(list(texts))]
         out = np.zeros((len(pieces), DIMENSIONS), np.float32)
         for batch in _batches(sorted(range(len(pieces)), key=lambda at: len(pieces[at]))):
@@ -74,6 +78,8 @@ class OnnxEncoder(Embeddings):
         return ids if len(ids) <= MAX_PIECES else [*ids[: MAX_PIECES - 1], self._end]
 
     def _run(self, batch: Sequence[list[int]]) -> Vectors:
+        import numpy as np
+
         width = max(len(ids) for ids in batch)
         ids = np.zeros((len(batch), width), np.int64)
         mask = np.zeros((len(batch), width), np.int64)
