@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
+from codebot.catalog import Catalog
 from codebot.settings import read_settings
-from codebot.web import create_app
+from codebot.web import Parts, create_app
 
-from .small import SmallResponder
+from .small import small_parts
 
 
 @pytest.fixture
-def client() -> TestClient:
-    app = create_app(SmallResponder(), read_settings({}))
-    return TestClient(app, raise_server_exceptions=False)
+def parts(catalog: Catalog, tmp_path: Path) -> Parts:
+    return small_parts(catalog, tmp_path)
+
+
+@pytest.fixture
+def client(parts: Parts) -> TestClient:
+    return TestClient(create_app(parts, read_settings({})), raise_server_exceptions=False)

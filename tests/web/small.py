@@ -1,32 +1,74 @@
-"""A small responder with one real-shaped reply, for what does not depend on the answer."""
+"""A small responder with real-shaped replies, for what does not depend on the answer."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
+from codebot.catalog import Catalog
 from codebot.errors import InvalidInput, NotReady
 from codebot.records import (
     Citation,
     Claim,
     CodeUse,
+    Document,
     Finding,
     Release,
     ReleaseUse,
     Reply,
+    Source,
     Trace,
+    Turn,
 )
+from codebot.web import FeedbackStore, Parts
 
 RELEASE = Release("ICD-10-CM 2026 April update", date(2026, 4, 1), date(2026, 9, 30))
-PAGE = "M53.86 names other specified disorders of the lumbar spine. It is complete as it stands."
+PAGE = Document(
+    "codes/M53.86",
+    "M53.86 Other specified dorsopathies, lumbar region",
+    "Every quote stands in its page. M53.86 is complete at five characters. Add none.\n",
+    url="https://codebot.example/M53.86",
+    codes=("M53.86",),
+    sources=(Source("ICD-10-CM tabular list", "https://example.org/list", "2026-04-01"),),
+)
+QUOTE = "M53.86 is complete at five characters."
+START = PAGE.text.index(QUOTE)
+CLAIMS = (
+    Claim("M53.86 is complete at five characters.", (1,)),
+    Claim("M53.8 is a header.", (1, 2)),
+)
+REPLY = Reply(
+    id="ans_1",
+    conversation_id="cnv_1",
+    question="",
+    standalone_question="",
+    status="answered",
+    claims=CLAIMS,
+    citations=(
+        Citation(1, PAGE.id, PAGE.title, "FAQ", PAGE.url, QUOTE, START, START + len(QUOTE)),
+        Citation(2, "catalog/M53.8", "M53.8", "", "", "Billable: no", 0, 12, "catalog"),
+    ),
+    codes=(
+        CodeUse("M53.86", "Other specified dorsopathies, lumbar region", True, "valid", "proposed"),
+        CodeUse("M53.8", "Other specified dorsopathies", False, "header", "advised-against"),
+    ),
+    findings=(
+        Finding("CB101", "unknown-code", "warning", "M53.89 is no code.", "M53.89", ("M53.80",)),
+    ),
+    release=ReleaseUse(RELEASE, date(2026, 5, 1), covers=True),
+    trace=Trace(None, "abc", (("total", 1.5),)),
+)
 
 
 @dataclass
 class SmallResponder:
-    """Answers every question with one real-shaped reply: for the shapes on the wire only."""
+    """Answers every question with one reply, `wait` seconds between its pieces."""
 
     wait: float = 0.0
+    reply: Reply = REPLY
 
     def answer(
         self,
@@ -40,39 +82,62 @@ class SmallResponder:
             raise InvalidInput("That cannot be used; ask otherwise.")
         if question == "boom":
             raise RuntimeError("a secret of the server")
-        time.sleep(self.wait)
         day = date_of_service or date(2026, 5, 1)
         covers = RELEASE.start <= day <= (RELEASE.end or day)
         return replace(
-            REPLY,
+            self.reply,
             question=question,
             standalone_question=question,
             conversation_id=conversation_id or "cnv_1",
             release=ReleaseUse(RELEASE, day, covers),
         )
 
+    def stream(
+        self,
+        question: str,
+        conversation_id: str | None = None,
+        date_of_service: date | None = None,
+    ) -> Iterator[Reply]:
+        whole = self.answer(question, conversation_id, date_of_service)
+        empty = replace(whole, claims=(), citations=(), codes=(), findings=(), choices=())
+        yield replace(empty, citations=whole.citations, codes=whole.codes)
+        for claim in whole.claims:
+            time.sleep(self.wait)
+            yield replace(empty, claims=(claim,))
+        time.sleep(self.wait)
+        yield replace(empty, findings=whole.findings, choices=whole.choices)
 
-REPLY = Reply(
-    id="ans_1",
-    conversation_id="cnv_1",
-    question="",
-    standalone_question="",
-    status="answered",
-    claims=(
-        Claim("M53.86 is complete at five characters.", (1,)),
-        Claim("M53.8 is a header.", (1, 2)),
-    ),
-    citations=(
-        Citation(1, "codes/M53.86", "M53.86", "FAQ", "https://example.org/a", PAGE[:58], 0, 58),
-        Citation(2, "catalog/M53.8", "M53.8", "", "", PAGE[59:], 59, len(PAGE), "catalog"),
-    ),
-    codes=(
-        CodeUse("M53.86", "Other specified dorsopathies, lumbar region", True, "valid", "proposed"),
-        CodeUse("M53.8", "Other specified dorsopathies", False, "header", "advised-against"),
-    ),
-    findings=(
-        Finding("CB101", "unknown-code", "warning", "M53.89 is no code.", "M53.89", ("M53.80",)),
-    ),
-    release=ReleaseUse(RELEASE, date(2026, 5, 1), covers=True),
-    trace=Trace(None, "abc", (("total", 1.5),)),
-)
+
+class OneConversation:
+    """A history that holds one conversation until it is deleted."""
+
+    def __init__(self) -> None:
+        self.held = {"cnv_1": (Turn("Is it?", "Is M53.86?", "answered", ("M53.86",)),)}
+
+    def turns(self, conversation_id: str) -> tuple[Turn, ...]:
+        return self.held.get(conversation_id, ())
+
+    def delete(self, conversation_id: str) -> bool:
+        return self.held.pop(conversation_id, None) is not None
+
+
+def find_unknown(text: str, on: date) -> tuple[Finding, ...]:
+    """One finding where the text holds M53.89, as the guard would give it."""
+    at = text.find("M53.89")
+    if at < 0:
+        return ()
+    message = f"M53.89 is not in the code set on {on}."
+    return (Finding("CB101", "unknown-code", "error", message, "M53.89", start=at, end=at + 6),)
+
+
+def small_parts(catalog: Catalog, folder: Path, responder: SmallResponder | None = None) -> Parts:
+    """Parts around the small responder and the real catalog."""
+    return Parts(
+        responder=responder or SmallResponder(),
+        catalog=catalog,
+        documents={PAGE.id: PAGE},
+        history=OneConversation(),
+        feedback=FeedbackStore(folder / "feedback.sqlite"),
+        check=find_unknown,
+        today=lambda: date(2026, 5, 1),
+    )

@@ -4,17 +4,15 @@ import pytest
 from fastapi.testclient import TestClient
 
 from codebot.settings import read_settings
-from codebot.web import create_app
-
-from .small import SmallResponder
+from codebot.web import Parts, create_app
 
 INTRANET = "https://intranet.example"
 
 
 @pytest.fixture
-def gated() -> TestClient:
+def gated(parts: Parts) -> TestClient:
     settings = read_settings({}).replace(allowed_origins=f"{INTRANET}/, http://other.example:81")
-    return TestClient(create_app(SmallResponder(), settings), base_url="http://codebot.example")
+    return TestClient(create_app(parts, settings), base_url="http://codebot.example")
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://intranet.example", ""])

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from codebot.web.app import Responder, create_app
+from codebot.web.app import create_app
+from codebot.web.feedback import Feedback, FeedbackStore
+from codebot.web.parts import Checker, History, Parts, Responder
 
-__all__ = ["Responder", "create_app"]
+__all__ = [
+    "Checker",
+    "Feedback",
+    "FeedbackStore",
+    "History",
+    "Parts",
+    "Responder",
+    "create_app",
+]

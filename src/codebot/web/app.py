@@ -1,35 +1,23 @@
-"""The application: routes, errors and headers around a responder. Its parts are arguments."""
+"""The application: routes, errors and headers around its parts, which are arguments."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Protocol
-
 from fastapi import FastAPI
 
-from codebot.records import Reply
 from codebot.settings import Settings
 from codebot.web import problems
+from codebot.web.events import Streams
 from codebot.web.gate import Gate, read_origins
-from codebot.web.routes import answers, health, pages
+from codebot.web.parts import Parts
+from codebot.web.routes import ROUTERS
+
+__all__ = ["create_app"]
 
 BODY_LIMIT = 256 * 1024
 
 
-class Responder(Protocol):
-    """The whole flow from question to reply."""
-
-    def answer(
-        self,
-        question: str,
-        conversation_id: str | None = None,
-        date_of_service: date | None = None,
-    ) -> Reply:
-        """The checked reply to a question."""
-
-
-def create_app(responder: Responder, settings: Settings) -> FastAPI:
-    """The application that answers through `responder`; nothing is opened or built here."""
+def create_app(parts: Parts, settings: Settings) -> FastAPI:
+    """The application that answers through its parts; nothing is opened or built here."""
     app = FastAPI(
         title="codebot",
         version="1",
@@ -37,11 +25,11 @@ def create_app(responder: Responder, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.responder = responder
-    app.state.settings = settings
+    app.state.parts = parts
+    app.state.streams = Streams()
     problems.install(app)
     allowed = read_origins(settings.text("allowed_origins"))
     app.add_middleware(Gate, allowed=allowed, body_limit=BODY_LIMIT)
-    for router in (answers.router, health.router, pages.router):
+    for router in ROUTERS:
         app.include_router(router)
     return app

@@ -155,6 +155,188 @@ class Reply(BaseModel):
         )
 
 
+class Started(Shape):
+    """The first event of a streamed reply: whose it is and how the question was read."""
+
+    id: str
+    conversation_id: str
+    question: str
+    standalone_question: str
+
+
+class Turn(Shape):
+    """What a conversation keeps of one answered message."""
+
+    question: str
+    standalone_question: str
+    status: records.ReplyStatus
+    text: str
+    codes: tuple[str, ...]
+    choices: tuple[str, ...]
+    date_of_service: date | None
+    answer_id: str
+
+
+class Conversation(BaseModel):
+    """A conversation: its turns, oldest first."""
+
+    id: str
+    turns: tuple[Turn, ...]
+
+
+class FeedbackRequest(Request):
+    """A vote on an answer, why, and what would have been right."""
+
+    vote: Literal["up", "down"]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] | None = None
+    correction: Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)] | None = (
+        None
+    )
+
+
+class Source(Shape):
+    """Where a document's facts come from."""
+
+    name: str
+    url: str
+    date: str
+    publisher: str
+
+
+class Excerpt(BaseModel):
+    """A quote and the text around it."""
+
+    before: str
+    quote: str
+    after: str
+
+
+class Document(BaseModel):
+    """A document; `excerpt` is there where a span was asked for."""
+
+    id: str
+    title: str
+    url: str
+    kind: records.CitationKind
+    codes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    text: str
+    excerpt: Excerpt | None
+
+    @classmethod
+    def of(cls, found: records.Document, excerpt: Excerpt | None) -> Document:
+        """The shape of a document."""
+        return cls(
+            id=found.id,
+            title=found.title,
+            url=found.url,
+            kind=found.kind,
+            codes=found.codes,
+            sources=tuple(Source.model_validate(source) for source in found.sources),
+            text=found.text,
+            excerpt=excerpt,
+        )
+
+
+class Entry(Shape):
+    """One item of the code set: a chapter, block, category, subcategory or code."""
+
+    code: str
+    title: str
+    billable: bool
+    kind: str
+
+
+class Note(BaseModel):
+    """A note that bears on a code: `at` is where it is written, `own` False when inherited."""
+
+    kind: str
+    text: str
+    at: str
+    level: str
+    own: bool
+    refs: tuple[str, ...]
+
+
+class Character(BaseModel):
+    """One 7th character and what it means."""
+
+    character: str
+    meaning: str
+
+
+class Seventh(BaseModel):
+    """The 7th characters a code takes, and where the list is written."""
+
+    at: str
+    text: str
+    characters: tuple[Character, ...]
+
+
+class Event(BaseModel):
+    """One change in a code's history."""
+
+    date: str
+    text: str
+
+
+class Sheet(BaseModel):
+    """Everything the catalog knows of a code on a date of service."""
+
+    code: str
+    title: str
+    kind: str
+    billable: bool
+    status: records.CodeStatus
+    message: str
+    since: date | None
+    until: date | None
+    replaced_by: tuple[str, ...]
+    ancestors: tuple[Entry, ...]
+    children: tuple[Entry, ...]
+    neighbours: tuple[Entry, ...]
+    notes: tuple[Note, ...]
+    seventh: Seventh | None
+    history: tuple[Event, ...]
+    release: Release
+
+
+class Hit(BaseModel):
+    """A code that was found, and the title or term that matched."""
+
+    entry: Entry
+    matched: str
+
+
+class Found(BaseModel):
+    """The codes that a search found, best first."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    release: Release
+
+
+class CheckRequest(Request):
+    """A text to check, and the date of service it is about."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
+    date_of_service: date | None = None
+
+
+class Mark(Finding):
+    """A finding in a text: characters `start` to `end` of it are at fault."""
+
+    start: int
+    end: int
+
+
+class Check(BaseModel):
+    """What the guard says of a text."""
+
+    findings: tuple[Mark, ...]
+    release: Release
+
+
 class Fault(BaseModel):
     """One thing wrong with a request: where it is (a JSON pointer) and what is wrong."""
 

@@ -22,7 +22,7 @@ const TEXTS = {
     ],
     examplesTitle: "For example",
     composer: "Your question",
-    placeholder: "Ask about a code, a note or documentation",
+    placeholder: "Ask about a code or a note",
     send: "Send",
     stop: "Stop",
     quiet: "Checked against the official code set. Not medical advice.",
@@ -47,6 +47,8 @@ const TEXTS = {
     readAs: "read as: {question}",
     working: "Working on it",
     source: "Source {number}: {title}",
+    sourceNumber: "Source {number}",
+    aboutCodes: "Codes on this page",
     evidence: "Evidence",
     evidenceEmpty: "Choose a source number or a code to see it here.",
     back: "Back",
@@ -131,7 +133,7 @@ const TEXTS = {
       umbrella: "block group",
       chapter: "chapter",
     },
-    openBrowser: "Open in the code browser",
+    openBrowser: "Code browser",
     unreachable: "This could not be loaded. Try again when the server is back.",
   },
   es: {
@@ -148,7 +150,7 @@ const TEXTS = {
     ],
     examplesTitle: "Por ejemplo (las respuestas están en inglés)",
     composer: "Su pregunta",
-    placeholder: "Pregunte por un código, una nota o la documentación",
+    placeholder: "Pregunte por un código o una nota",
     send: "Enviar",
     stop: "Detener",
     quiet: "Comprobado con el conjunto oficial de códigos. No es consejo médico.",
@@ -173,6 +175,8 @@ const TEXTS = {
     readAs: "leído como: {question}",
     working: "Trabajando",
     source: "Fuente {number}: {title}",
+    sourceNumber: "Fuente {number}",
+    aboutCodes: "Códigos de esta página",
     evidence: "Pruebas",
     evidenceEmpty: "Elija un número de fuente o un código para verlo aquí.",
     back: "Atrás",
@@ -257,7 +261,7 @@ const TEXTS = {
       umbrella: "grupo de bloques",
       chapter: "capítulo",
     },
-    openBrowser: "Abrir en el explorador de códigos",
+    openBrowser: "Explorador de códigos",
     unreachable: "No se pudo cargar. Inténtelo cuando el servidor vuelva.",
   },
 };
@@ -303,7 +307,7 @@ function h(tag, properties, ...children) {
     else if (name === "class") element.className = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   return element;
 }
 
@@ -881,7 +885,8 @@ class Evidence {
     if (!citation) return;
     this.opener = opener;
     this.trail = [];
-    this.go({ title: `[${citation.number}]`, draw: () => this.citation(citation, reply) });
+    const title = fill(this.chat.texts.sourceNumber, citation);
+    this.go({ title, draw: () => this.citation(citation, reply) });
   }
 
   openCode(code, opener) {
@@ -965,7 +970,8 @@ class Evidence {
       sources.length ? [h("p", { class: "label" }, texts.sourceList), h("ul", { class: "sources" }, sources)] : [],
     );
     const about = document_.codes.slice(0, 12).map((code) => chip(chat, { code, status: "valid", title: "" }));
-    return [card, about.length && !catalog ? h("div", { class: "about" }, about) : ""];
+    if (!about.length || catalog) return [card];
+    return [card, h("p", { class: "label" }, texts.aboutCodes), h("div", { class: "about" }, about)];
   }
 
   async code(code) {
@@ -1144,6 +1150,8 @@ export class CodebotChat extends HTMLElement {
     this.#load(this.memory.read("current", null));
     this.#rebuild();
     this.#online();
+    const prefill = this.mode === "page" && new URLSearchParams(location.search).get("q");
+    if (prefill) this.input.value = prefill.slice(0, 4000);
   }
 
   disconnectedCallback() {
@@ -1793,6 +1801,7 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
   block-size: 36px; border-radius: 8px; color: var(--muted); transition: background .12s ease-out, color .12s ease-out; }
 .tool:hover, .tool[aria-pressed="true"], .tool[aria-expanded="true"] { background: var(--fill); color: var(--text); }
 .tool.wide { padding-inline: 8px; font-size: 13px; }
+.more svg { stroke-width: 3; }
 .extras { display: none; flex-wrap: wrap; align-items: center; gap: 4px; }
 .extras-open .extras { display: flex; position: absolute; inset-block-start: calc(100% + 4px); inset-inline: 12px;
   padding: 12px; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; box-shadow: var(--shadow); }
@@ -1847,7 +1856,7 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 .read-as { text-align: end; margin-block-start: 4px; }
 .claims { margin-block-start: 20px; }
 .claim { line-height: 1.6; margin-block-end: 12px; white-space: pre-line; animation: arrive .14s ease-out; }
-.claim:first-child, .refused + .claim { font-weight: 550; }
+.claim:first-child, .refused + .claim { font-size: 17px; font-weight: 500; }
 @keyframes arrive { from { opacity: 0; } }
 .cites { white-space: nowrap; font-weight: 400; margin-inline-start: 2px; }
 .cite { display: inline-flex; align-items: center; justify-content: center; min-inline-size: 24px; block-size: 24px;
@@ -1871,7 +1880,7 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 .codes li { display: grid; grid-template-columns: auto 1fr; align-items: baseline; gap: 2px 12px; padding-block: 8px;
   border-block-start: 1px solid var(--line); font-size: 14px; line-height: 20px; }
 .codes li:last-child { border-block-end: 1px solid var(--line); }
-.codes .chip { font-size: 13px; }
+.codes .chip { font-size: 13px; justify-self: start; }
 .codes .role { grid-column: 2; color: var(--muted); font-size: 13px; }
 .turn .codes li { grid-template-columns: 92px 1fr auto; }
 .turn .codes .role { grid-column: auto; }
@@ -1908,7 +1917,7 @@ legend { font-size: 14px; font-weight: 600; margin-block-end: 8px; padding: 0; }
 .reason input:checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 .reason input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px; }
 .card textarea { inline-size: 100%; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 8px; background: var(--surface); font-size: 14px; resize: vertical; }
-textarea::placeholder { color: var(--muted); opacity: 1; }
+textarea::placeholder { color: var(--muted); opacity: 1; white-space: nowrap; }
 .primary, .plain { min-block-size: 36px; padding: 0 16px; border-radius: 8px; font-size: 14px; font-weight: 600; }
 .primary { background: var(--accent); color: var(--on-accent); }
 .plain { color: var(--muted); }
@@ -1955,7 +1964,7 @@ blockquote { margin-block: 12px; padding: 12px; border-radius: 8px; background: 
 mark { background: var(--mark); color: var(--text); border-radius: 3px; padding: 1px 2px; margin-inline: -2px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .sources { font-size: 13px; line-height: 20px; display: grid; gap: 4px; }
 .source .label { margin-block: 16px 4px; }
-.about { display: flex; flex-wrap: wrap; gap: 6px; margin-block-start: 16px; }
+.about { display: flex; flex-wrap: wrap; gap: 6px; }
 .about .chip { font-size: 13px; }
 .sheet { font-size: 14px; }
 .state { display: flex; align-items: center; gap: 8px; margin-block: 8px 4px; font-weight: 600; }
@@ -2002,7 +2011,10 @@ mark { background: var(--mark); color: var(--text); border-radius: 3px; padding:
   .extras { display: flex; flex-wrap: nowrap; }
   .more { display: none; }
   .date { margin-inline-end: 8px; }
-  .badge { margin-inline-end: 8px; }
+  .badge { margin-inline-end: 8px; white-space: nowrap; }
+}
+@container shell (min-width: 700px) and (max-width: 919px) {
+  .date-label { display: none; }
 }
 @container shell (min-width: 1100px) {
   .frame { grid-template: "bar bar bar" auto "history talk evidence" minmax(0, 1fr) / 240px minmax(0, 1fr) 360px; }

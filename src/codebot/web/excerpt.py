@@ -1,0 +1,28 @@
+"""A quote within two or three lines of its surroundings, cut where lines or sentences end."""
+
+from __future__ import annotations
+
+import re
+
+from codebot.errors import InvalidInput
+from codebot.web.wire import Excerpt
+
+__all__ = ["excerpt_of"]
+
+SURROUNDINGS = 240
+_BREAK = re.compile(r"\n+|(?<=[.!?])\s+")
+
+
+def excerpt_of(text: str, start: int, end: int) -> Excerpt:
+    """The characters `start` to `end` of the text, and up to 240 characters on either side."""
+    if not start < end <= len(text):
+        raise InvalidInput(f"Characters {start} to {end} are not within the document's text.")
+    before = text[max(0, start - SURROUNDINGS) : start]
+    after = text[end : end + SURROUNDINGS]
+    if start > SURROUNDINGS:
+        opening = _BREAK.search(before)
+        before = "… " + before[opening.end() if opening else before.find(" ") + 1 :]
+    if end + SURROUNDINGS < len(text):
+        stops = list(_BREAK.finditer(after))
+        after = after[: stops[-1].start() if stops else max(after.rfind(" "), 0)] + " …"
+    return Excerpt(before=before.lstrip("\n"), quote=text[start:end], after=after.rstrip("\n"))

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+from fastapi.testclient import TestClient
+
+from codebot.web import Feedback, Parts
+
+from .small import PAGE, QUOTE, START
+
+
+def test_a_document_with_the_surroundings_of_a_quote(client: TestClient) -> None:
+    where = {"start": START, "end": START + len(QUOTE)}
+    found = client.get("/v1/documents/codes/M53.86", params=where).json()
+    assert found["text"] == PAGE.text
+    assert found["excerpt"] == {
+        "before": "Every quote stands in its page. ",
+        "quote": QUOTE,
+        "after": " Add none.",
+    }
+    assert found["sources"][0]["date"] == "2026-04-01"
+
+
+def test_a_page_of_the_catalog_is_that_of_the_date(client: TestClient) -> None:
+    found = client.get("/v1/documents/catalog/M53.86").json()
+    assert found["kind"] == "catalog"
+    assert "Billable: yes" in found["text"]
+    assert found["excerpt"] is None
+
+
+@pytest.mark.parametrize("path", ["codes/M99", "catalog/M53.89", "../../pyproject.toml"])
+def test_no_such_document(client: TestClient, path: str) -> None:
+    response = client.get(f"/v1/documents/{path}")
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 5), (9, 3), (0, 10_000)])
+def test_a_span_outside_the_document_is_refused(client: TestClient, start: int, end: int) -> None:
+    where = {"start": start, "end": end}
+    response = client.get("/v1/documents/codes/M53.86", params=where)
+    assert response.status_code == 422
+
+
+@pytest.mark.parametrize("code", ["M53.86", "m5386", "M53,86"])
+def test_the_sheet_of_a_code(client: TestClient, code: str) -> None:
+    sheet = client.get(f"/v1/codes/{code}").json()
+    assert sheet["code"] == "M53.86"
+    assert sheet["title"] == "Other specified dorsopathies, lumbar region"
+    assert (sheet["billable"], sheet["status"]) == (True, "valid")
+    above = [entry["code"] for entry in sheet["ancestors"]]
+    assert above == ["M53.8", "M53", "M50-M54", "M40-M54", "13"]
+    beside = [entry["code"] for entry in sheet["neighbours"]]
+    assert beside == [f"M53.8{digit}" for digit in "01234578"]
+    discitis = next(note for note in sheet["notes"] if "discitis" in note["text"])
+    assert discitis["own"] is False
+    assert (discitis["at"], discitis["level"]) == ("M50-M54", "block")
+    assert discitis["refs"] == ["M46.4"]
+
+
+def test_a_header_lists_its_codes_and_a_seventh_character_its_meanings(client: TestClient) -> None:
+    sheet = client.get("/v1/codes/M53.8").json()
+    assert (sheet["billable"], sheet["status"]) == (False, "header")
+    assert "M53.86" in [entry["code"] for entry in sheet["children"]]
+    seventh = client.get("/v1/codes/M48.56").json()["seventh"]
+    assert seventh["at"] == "M48.5"
+    assert [row["character"] for row in seventh["characters"]] == ["A", "D", "G", "S"]
+
+
+def test_an_unknown_code_names_the_nearest(client: TestClient) -> None:
+    response = client.get("/v1/codes/M53.89")
+    assert response.status_code == 404
+    assert "M53.80" in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "first"),
+    [("M53.8", "M53.8"), ("m538", "M53.8"), ("M50-M54", "M50-M54"), ("M46.4-", "M46.4")],
+)
+def test_codes_are_found_by_their_letters(client: TestClient, letters: str, first: str) -> None:
+    hits = client.get("/v1/codes", params={"q": letters}).json()["hits"]
+    assert hits[0]["entry"]["code"] == first
+    assert len(hits) > 3
+
+
+def test_an_unknown_code_finds_its_nearest(client: TestClient) -> None:
+    hits = client.get("/v1/codes", params={"q": "M53.89"}).json()["hits"]
+    assert hits[0]["entry"]["code"] == "M53.80"
+
+
+def test_the_release_says_whether_it_covers_the_date(client: TestClient) -> None:
+    covered = client.get("/v1/release").json()
+    assert covered["covers_date_of_service"] is True
+    assert covered["date_of_service"] == "2026-05-01"
+    later = client.get("/v1/release", params={"date_of_service": "2026-11-21"}).json()
+    assert later["covers_date_of_service"] is False
+    assert later["to"] == "2026-09-30"
+
+
+def test_a_text_is_checked(client: TestClient) -> None:
+    text = "Report M53.89 here."
+    found = client.post("/v1/checks", json={"text": text}).json()["findings"]
+    assert [text[f["start"] : f["end"]] for f in found] == ["M53.89"]
+    assert client.post("/v1/checks", json={"text": "Report M53.80."}).json()["findings"] == []
+
+
+def test_a_conversation_is_shown_and_forgotten(client: TestClient) -> None:
+    turns = client.get("/v1/conversations/cnv_1").json()["turns"]
+    assert turns[0]["standalone_question"] == "Is M53.86?"
+    assert client.delete("/v1/conversations/cnv_1").status_code == 204
+    assert client.get("/v1/conversations/cnv_1").status_code == 404
+    assert client.delete("/v1/conversations/cnv_1").status_code == 404
+
+
+def test_a_vote_is_kept_and_the_last_one_counts(client: TestClient, parts: Parts) -> None:
+    assert parts.feedback.all() == ()
+    given = {"vote": "down", "reason": "wrong-code", "correction": " M53.80 "}
+    assert client.post("/v1/answers/ans_1/feedback", json=given).status_code == 204
+    assert parts.feedback.all() == (Feedback("ans_1", "down", "wrong-code", "M53.80"),)
+    assert client.post("/v1/answers/ans_1/feedback", json={"vote": "up"}).status_code == 204
+    assert parts.feedback.all() == (Feedback("ans_1", "up"),)
+    assert client.post("/v1/answers/ans_1/feedback", json={"vote": "x"}).status_code == 422
