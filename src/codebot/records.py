@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -69,13 +69,29 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage: `document.text[start:end]`, and its cosine with the question."""
+
+    start: int
+    end: int
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A chunk that a search returned: its fused score, and the rank each leg gave it (from 1)."""
+    """A chunk that a search returned: its fused score, and the rank each leg gave it (from 1).
+
+    `likeness` is the cosine of the person's question with the chunk's own FAQ question (0 where
+    it has none), `closeness` that with the chunk as a whole.
+    """
 
     chunk: Chunk
     document: Document
     score: float
     ranks: tuple[tuple[str, int], ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    likeness: float = 0.0
+    closeness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +182,29 @@ class ReleaseUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """One message of a person: a date of service given beside it, and the conversation it is in."""
+
+    question: str
+    conversation_id: str
+    date_of_service: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a conversation keeps of an answered message, enough to read the next one."""
+
+    question: str
+    standalone_question: str
+    status: ReplyStatus
+    codes: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    date_of_service: date | None = None
+    answer_id: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """How a reply came about: the wording's hash, the index it used, milliseconds by stage."""
 
@@ -192,6 +231,18 @@ class Reply:
     mode: Literal["extractive", "model"] = "extractive"
     choices: tuple[str, ...] = ()
     trace: Trace = field(default_factory=lambda: Trace(None, ""))
+
+    def __add__(self, more: Reply) -> Reply:
+        """The reply with what another piece of it adds: a stream of pieces adds up to the whole."""
+        known = {use.code for use in more.codes}
+        return replace(
+            more,
+            claims=self.claims + more.claims,
+            citations=self.citations + more.citations,
+            codes=tuple(use for use in self.codes if use.code not in known) + more.codes,
+            findings=self.findings + more.findings,
+            choices=self.choices + more.choices,
+        )
 
     @property
     def text(self) -> str:
