@@ -140,9 +140,10 @@ def test_no_question_is_asked_twice() -> None:
 
 
 FIRST_SECTIONS = ("What", "How", "Documentation", "Pitfalls", "Coverage and grouping", "FAQ")
+FULL_PAGES = [p for p in CODE_PAGES if re.fullmatch(r"M53(\.8\d|\.9)?", p.stem)]
 
 
-@pytest.mark.parametrize("page", [p for p in CODE_PAGES if p.stem.startswith("M53")], ids=name)
+@pytest.mark.parametrize("page", FULL_PAGES, ids=name)
 def test_the_pages_on_m53_have_all_sections(page: Path) -> None:
     headings = re.findall(r"^## (.+)$", parts(page)[1], flags=re.MULTILINE)
     for start in FIRST_SECTIONS:
