@@ -9,11 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from codebot.catalog import Catalog
-from codebot.records import Reply
 from codebot.settings import read_settings
 from codebot.web import create_app, events
 
-from .small import SmallResponder, small_parts
+from .small import SmallResponder, Step, small_parts
 
 Event = tuple[str, str, dict[str, object]]
 
@@ -89,12 +88,12 @@ def test_a_quiet_stream_is_kept_alive(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nothing_more_is_read_than_was_asked_for() -> None:
     pulled: list[int] = []
 
-    def pieces() -> Iterator[Reply]:
-        for number, piece in enumerate(SmallResponder().stream("Is it?")):
+    def steps() -> Iterator[Step]:
+        for number, step in enumerate(SmallResponder().stream("Is it?")):
             pulled.append(number)
-            yield piece
+            yield step
 
-    first = next(iter(events.events_of(pieces())))
+    first = next(iter(events.events_of(steps())))
     assert first[0] == "started"
     assert pulled == [0]
 

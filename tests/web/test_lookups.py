@@ -96,13 +96,6 @@ def test_the_release_says_whether_it_covers_the_date(client: TestClient) -> None
     assert later["to"] == "2026-09-30"
 
 
-def test_a_text_is_checked(client: TestClient) -> None:
-    text = "Report M53.89 here."
-    found = client.post("/v1/checks", json={"text": text}).json()["findings"]
-    assert [text[f["start"] : f["end"]] for f in found] == ["M53.89"]
-    assert client.post("/v1/checks", json={"text": "Report M53.80."}).json()["findings"] == []
-
-
 def test_a_conversation_is_shown_and_forgotten(client: TestClient) -> None:
     turns = client.get("/v1/conversations/cnv_1").json()["turns"]
     assert turns[0]["standalone_question"] == "Is M53.86?"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from codebot.web.app import create_app
 from codebot.web.feedback import Feedback, FeedbackStore
-from codebot.web.parts import Checker, History, Parts, Responder
+from codebot.web.parts import Event, History, Parts, Responder
 
 __all__ = [
-    "Checker",
+    "Event",
     "Feedback",
     "FeedbackStore",
     "History",

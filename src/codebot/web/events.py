@@ -1,4 +1,4 @@
-"""A reply in pieces as server-sent events, kept for a while so that a lost reader can go on."""
+"""A reply step by step as server-sent events, kept for a while so that a lost reader can go on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from codebot import records
+from codebot.web.parts import Event
 from codebot.web.problems import problem_of
 from codebot.web.wire import Citation, Claim, CodeUse, Finding, Reply, Started
 
@@ -20,26 +21,25 @@ __all__ = ["PING_SECONDS", "Streams", "events_of"]
 PING_SECONDS = 15.0
 KEPT_STREAMS = 256
 
-Pieces = Iterator[records.Reply]
+_SHAPES: dict[str, type[BaseModel]] = {
+    "started": Started,
+    "citation": Citation,
+    "code": CodeUse,
+    "claim": Claim,
+    "finding": Finding,
+}
 
 
-def events_of(pieces: Pieces) -> Iterator[tuple[str, BaseModel]]:
-    """The events of a reply: (name, data). What a claim points to comes before the claim."""
-    whole: records.Reply | None = None
-    for piece in pieces:
-        if whole is None:
-            yield "started", Started.model_validate(piece)
-        whole = piece if whole is None else whole + piece
-        for citation in piece.citations:
-            yield "citation", Citation.model_validate(citation)
-        for use in piece.codes:
-            yield "code", CodeUse.model_validate(use)
-        for claim in piece.claims:
-            yield "claim", Claim.model_validate(claim)
-        for finding in piece.findings:
-            yield "finding", Finding.model_validate(finding)
-    if whole is not None:
-        yield "done", Reply.of(whole)
+def events_of(steps: Iterator[Event]) -> Iterator[tuple[str, BaseModel]]:
+    """The events of a reply as they go over the wire: (name, data)."""
+    for step in steps:
+        yield step.name, _shape(step.name, step.data)
+
+
+def _shape(name: str, data: object) -> BaseModel:
+    if isinstance(data, records.Reply) and name == "done":
+        return Reply.of(data)
+    return _SHAPES[name].model_validate(data)
 
 
 class Stream:
@@ -52,8 +52,8 @@ class Stream:
         self._changed = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
 
-    async def write(self, begin: Callable[[], Pieces]) -> None:
-        """Pull the pieces and keep their events; an error becomes the last event."""
+    async def write(self, begin: Callable[[], Iterator[Event]]) -> None:
+        """Pull the steps and keep their events; an error becomes the last event."""
         try:
             events = events_of(await run_in_threadpool(begin))
             while event := await run_in_threadpool(next, events, None):
@@ -96,10 +96,10 @@ class Streams:
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Stream] = OrderedDict()
 
-    def begin(self, pieces: Callable[[], Pieces]) -> Stream:
+    def begin(self, steps: Callable[[], Iterator[Event]]) -> Stream:
         """A stream that is being written from now on, whoever reads it."""
         stream = Stream()
-        stream.task = asyncio.create_task(stream.write(pieces))
+        stream.task = asyncio.create_task(stream.write(steps))
         self._kept[stream.id] = stream
         while len(self._kept) > KEPT_STREAMS:
             self._kept.popitem(last=False)

@@ -8,10 +8,22 @@ from datetime import date
 from typing import Protocol
 
 from codebot.catalog import Catalog
-from codebot.records import Document, Finding, Reply, Turn
+from codebot.records import Citation, Claim, CodeUse, Document, Finding, Reply, Turn
 from codebot.web.feedback import FeedbackStore
 
-__all__ = ["Checker", "History", "Parts", "Responder"]
+__all__ = ["Event", "History", "Parts", "Responder"]
+
+
+class Event(Protocol):
+    """One step of a reply as it leaves: its name on the wire, and what it carries."""
+
+    @property
+    def name(self) -> str:
+        """Started, citation, code, claim, finding or done."""
+
+    @property
+    def data(self) -> Reply | Claim | Citation | CodeUse | Finding:
+        """A Reply for `started` and `done`, else what the name says."""
 
 
 class Responder(Protocol):
@@ -30,8 +42,8 @@ class Responder(Protocol):
         question: str,
         conversation_id: str | None = None,
         date_of_service: date | None = None,
-    ) -> Iterator[Reply]:
-        """The same reply in pieces that add up to it; the first says who and what, no claims."""
+    ) -> Iterator[Event]:
+        """The steps of the same reply; what a claim points to comes before the claim."""
 
 
 class History(Protocol):
@@ -44,10 +56,6 @@ class History(Protocol):
         """Forget a conversation; False where there was none."""
 
 
-# A text and a date of service to what the guard finds in the text.
-Checker = Callable[[str, date], tuple[Finding, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What the application is made of; the clock is a part like the rest."""
@@ -57,5 +65,4 @@ class Parts:
     documents: Mapping[str, Document]
     history: History
     feedback: FeedbackStore
-    check: Checker
     today: Callable[[], date]

@@ -316,27 +316,6 @@ class Found(BaseModel):
     release: Release
 
 
-class CheckRequest(Request):
-    """A text to check, and the date of service it is about."""
-
-    text: Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
-    date_of_service: date | None = None
-
-
-class Mark(Finding):
-    """A finding in a text: characters `start` to `end` of it are at fault."""
-
-    start: int
-    end: int
-
-
-class Check(BaseModel):
-    """What the guard says of a text."""
-
-    findings: tuple[Mark, ...]
-    release: Release
-
-
 class Fault(BaseModel):
     """One thing wrong with a request: where it is (a JSON pointer) and what is wrong."""
 

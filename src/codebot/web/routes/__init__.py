@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from codebot.web.routes import (
     answers,
-    checks,
     codes,
     conversations,
     documents,
@@ -21,7 +20,6 @@ ROUTERS = (
     conversations.router,
     documents.router,
     codes.router,
-    checks.router,
     health.router,
     pages.router,
 )
