@@ -23,7 +23,7 @@ KINDS = {
     "Code first": "code-first",
     "Code also": "code-also",
     "Use additional": "use-additional",
-    "": "seventh",
+    "": "note seventh",
 }
 ATTRIBUTIONS = (
     re.compile(rf"()(Excludes[12]) at {CODE}-?: {QUOTES}"),
@@ -50,7 +50,9 @@ def quoted(text: str) -> list[str]:
 
 
 def notes_of(catalog: Catalog, code: str, on: date, kind: str, *, inherited: bool) -> str:
-    return "\n".join(n.text for n in catalog.notes(code, on, inherited=inherited) if n.kind == kind)
+    return "\n".join(
+        n.text for n in catalog.notes(code, on, inherited=inherited) if n.kind in kind.split()
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
