@@ -1,0 +1,139 @@
+"""The words beside a code that say what it means: "M53.86 (lumbar region)", "sciatica (M54.3-)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+# "title" stands right beside the code as its name; "said" is prose about it; "wide" is the longest
+# reading of the words before a bracket, good only for comparing with an official title as a whole.
+GlossKind = Literal["title", "said", "wide"]
+
+_CLOSING = r"[*_`\"'”’\]]*"
+_BRACKET = re.compile(rf"{_CLOSING}\s*\(\s*(?P<gloss>[^()]+(?:\([^()]*\)[^()]*)*)\)")
+_TITLED = re.compile(
+    rf"{_CLOSING},?\s+(?:is\s+|was\s+)?(?:titled|called|named|entitled|described\s+as|labell?ed|reads)\s+"
+    r"[\"'“‘*_]*(?P<gloss>[^\"”*\n;]+)",
+    re.I,
+)
+_BESIDE = re.compile(
+    rf"{_CLOSING}\s*(?:[:=|]|[-–—]|→)\s+[\"'“‘*_]*(?P<gloss>[^\"”*|\n;]+)|{_CLOSING},\s+(?P<comma>[^\n;]+)"
+)
+_VERB = re.compile(
+    rf"{_CLOSING}\s+(?:codes?\s+)?(?:(?:alone\s+)?(?:for|means|denotes|describes|captures|covers|classifies|represents|identifies"
+    r"|indicates|designates|names|stands\s+for|refers\s+to|applies\s+to|corresponds\s+to|maps\s+to|includes|reports)"
+    r"|is\s+(?:(?:the|a|an)\s+)?(?:\w+[\s-]+){0,2}?(?:codes?\s+(?:for|used\s+to\s+indicate(?:\s+a\s+diagnosis\s+of)?)|used\s+(?:for|to\s+report|to\s+indicate)|for|assigned\s+(?:for|to)"
+    r"|reported\s+for|indicated\s+for)|is\s+(?:the\s+)?(?:correct|right|appropriate)\s+(?:code\s+)?for|is)\s+"
+    r"(?P<gloss>[^\n;:]+)",
+    re.I,
+)
+_END = re.compile(
+    r"\s+[—–-]\s|—|,?\s+(?:when|if|because|unless|since|but|so|instead|rather|whereas|while|where|until|who|whose"
+    r"|without\s+(?:checking|further\s+review)|only\s+(?:when|if)|in\s+the\s+(?:clinic|outpatient|inpatient|hospital)|from\s+20\d\d"
+    r"|is\b|are\b|was\b|were\b|should\b|must\b|may\b|can\b|need|does\b|do\b|has\b|have\b|belongs?\b|instead\b|as\s+well)"
+    r"|\.\s|[.!?,:]?\s*$|,\s+(?:which|that|and|or|not|see|use|report|with\s+the|as)\b|\s+(?:and|or|not|versus|vs\.?)\s+(?=[A-Z]\d)",
+    re.I,
+)
+_NO_GLOSS = re.compile(
+    r"(?:not|never|which|that|when|if|because|but|so|use|report|while|whereas|unlike|and|or|see|to|in|on|at|by|from|it|this|these"
+    r"|there|only|also|you|we|billable|valid|header|retired|available|required|complete|used|reported|based|part|one|more|less"
+    r"|still|then|no|any|all|both|each|always|usually|such|same)\b",
+    re.I,
+)
+_LEAD = re.compile(
+    r"(?:\s*(?:the|a|an|of|with|for|as|and|or|e\.g\.,?|i\.e\.,?|such\s+as|including|documented|named|code|codes|report|use"
+    r"|assign|select|bill|submit|choose|see|also|under|to|from|in|by|that|like|namely|is|are|when|if|only|diagnosis|primary"
+    r"|documentation|icd-10(?:-cm)?|specifically|example|versus|vs\.?|not|both|either)\b[,:]?\s*|[\W_]+)+",
+    re.I,
+)
+_CODE_WORDS = r"(?:ICD-?10(?:-CM)?\s+)?(?:codes?\s+)?(?:e\.g\.,?\s+|i\.e\.,?\s+|see\s+|now\s+|use\s+)?"
+_OPENED = re.compile(rf"\s*[*_]*\(\s*{_CODE_WORDS}[*_`]*$", re.I)
+_PHRASE = re.compile(r"[,;:()\[\]|•\n]|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|to|but|not|nor)\s", re.I)
+_WIDE = re.compile(r"[;:()\[\]|•\n]|\s[—–-]\s|—", re.I)
+_TOLD = re.compile(
+    r"(?P<gloss>[^\n;:()]{3,160}?),?\s+(?:is|are|should\s+be|would\s+be|must\s+be|gets?|goes|go|belongs?|maps?|codes)\s*(?:\w+ly\s+|always\s+)?"
+    r"(?:coded|reported|billed|classified|indexed|assigned|captured|submitted)?\s*(?:to|as|with|under|by|using|in)?"
+    rf"\s+(?:the\s+)?{_CODE_WORDS}[*_`]*$",
+    re.I,
+)
+_FOR = re.compile(
+    r"\b(?:for|code|report|bill)\s+(?P<gloss>[^\n;:()]{3,160}?)(?:,\s+|\s+)(?:the\s+(?:\w+\s+)?code\s+is|use|report|assign|select|choose|bill"
+    rf"|code|submit|as|with|to|under|using|is)\s+{_CODE_WORDS}[*_`]*$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """What a text says a code means: `text[start:end]`, and how closely it stands by the code."""
+
+    start: int
+    end: int
+    kind: GlossKind
+
+
+def glosses(text: str, start: int, end: int, first: int, last: int, stop: int) -> Iterator[Gloss]:
+    """The glosses of the code at `text[first:last]` in its clause `text[start:end]`.
+
+    `stop` is where the next code of the clause begins (or `end`): no gloss reaches over it.
+    """
+    yield from _after(text, last, end, stop)
+    yield from _before(text, start, first)
+
+
+def _after(text: str, last: int, end: int, stop: int) -> Iterator[Gloss]:
+    bracket = _BRACKET.match(text, last, end)
+    if bracket is not None:
+        if not _NO_GLOSS.match(bracket["gloss"]):
+            yield Gloss(*_span(text, bracket.start("gloss"), min(bracket.end("gloss"), stop)), "title")
+        return
+    titled = _TITLED.match(text, last, min(end, stop))
+    if titled is not None:
+        yield Gloss(*_cut(text, *titled.span("gloss")), "title")
+        return
+    verb = _VERB.match(text, last, min(end, stop)) or _BESIDE.match(text, last, min(end, stop))
+    if verb is None:
+        return
+    begin, finish = verb.span(verb.lastgroup or "gloss")
+    if not _NO_GLOSS.match(text, begin):
+        yield Gloss(*_cut(text, begin, finish), "said")
+
+
+def _before(text: str, start: int, first: int) -> Iterator[Gloss]:
+    opened = _OPENED.search(text, start, first)
+    if opened is not None:
+        for pattern, kind in ((_WIDE, "wide"), (_PHRASE, "said")):
+            begin = _last_end(pattern, text, start, opened.start())
+            lead = _LEAD.match(text, begin, opened.start())
+            begin = lead.end() if lead else begin
+            if begin < opened.start():
+                yield Gloss(begin, opened.start(), "wide" if kind == "wide" else "said")
+        return
+    told = _FOR.search(text, start, first) or _TOLD.search(text, start, first)
+    if told is not None:
+        begin = told.start("gloss")
+        lead = _LEAD.match(text, begin, told.end("gloss"))
+        begin = lead.end() if lead else begin
+        if begin < told.end("gloss"):
+            yield Gloss(begin, told.end("gloss"), "said")
+
+
+def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    found = start
+    for match in pattern.finditer(text, start, end):
+        found = match.end()
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span up to where the words turn to something else."""
+    match = _END.search(text, start, end)
+    return _span(text, start, match.start() if match else end)
+
+
+def _span(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in " \n\t\"'”’*_.,":
+        end -= 1
+    return start, end

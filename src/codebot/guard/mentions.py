@@ -1,0 +1,106 @@
+"""Every code-like span of a text: what it reads as, the gloss beside it, its part in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codebot.catalog import Reading, read_codes
+from codebot.guard.glosses import Gloss, glosses
+from codebot.guard.roles import Part, clause, is_family, part_of
+from codebot.guard.sentences import Sentence, sentences
+
+# What may stand between two codes that share their words: "M53.86 and M53.87", "M54.50, M54.51".
+_JOINED = re.compile(r"[*_`]*\s*(?:\([^()]*\)\s*)?(?:,|/|&|\+|and/or|,?\s*and|,?\s*or|,?\s*plus)\s*[*_`]*", re.I)
+_QUESTION = re.compile(r"\?[\"')\]*_]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A code in a text: `text[start:end] == self.text`.
+
+    `code` and `last` (of a range), `system` and `shape` are the catalog's reading. `part` is its
+    part in the sentence; `family` is True where it stands for all codes below it ("M54 codes").
+    `together` are the codes joined to it by "and" or "or", itself included; a gloss behind the
+    last of them speaks of all.
+    """
+
+    start: int
+    end: int
+    text: str
+    system: str
+    code: str
+    shape: str
+    last: str
+    part: Part
+    family: bool
+    asked: bool
+    sentence: Sentence
+    glosses: tuple[Gloss, ...] = ()
+    together: tuple[str, ...] = ()
+
+    @property
+    def is_icd(self) -> bool:
+        """Whether it reads as one whole ICD-10-CM code."""
+        return self.system == "ICD-10-CM" and self.shape == "code"
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The mentions of the text in reading order."""
+    readings = read_codes(text)
+    if not readings:
+        return ()
+    found: list[Mention] = []
+    at = 0
+    for sentence in sentences(text):
+        first = at
+        while at < len(readings) and readings[at].start < sentence.end:
+            at += 1
+        if at > first:
+            found += _in_sentence(text, sentence, list(readings[first:at]))
+    return tuple(found)
+
+
+def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iterator[Mention]:
+    asked = _QUESTION.search(text, sentence.start, sentence.end) is not None
+    groups = _groups(text, readings)
+    for number, group in enumerate(groups):
+        limits = clause(text, sentence.start, sentence.end, group[0].start, group[-1].end)
+        before, after = text[limits[0] : group[0].start], text[group[-1].end : limits[1]]
+        part = part_of(before, after, text[sentence.start : group[0].start])
+        codes = tuple(reading.code for reading in group)
+        floor = max(limits[0], groups[number - 1][-1].end if number else limits[0])
+        ceiling = groups[number + 1][0].start if number + 1 < len(groups) else limits[1]
+        for place, reading in enumerate(group):
+            final = place + 1 == len(group)
+            stop = ceiling if final else group[place + 1].start
+            start = floor if place == 0 else group[place - 1].end
+            said = glosses(text, start, limits[1], reading.start, reading.end, min(stop, limits[1]))
+            yield Mention(
+                reading.start,
+                reading.end,
+                reading.text,
+                reading.system,
+                reading.code,
+                reading.shape,
+                reading.last,
+                "mentioned" if asked and part == "proposed" else part,
+                is_family(text[sentence.start : reading.start], text[reading.end : sentence.end]),
+                asked,
+                sentence,
+                tuple(said),
+                codes if final or place == 0 else (reading.code,),
+            )
+
+
+def _groups(text: str, readings: list[Reading]) -> list[list[Reading]]:
+    groups = [[readings[0]]]
+    for reading in readings[1:]:
+        above = groups[-1][-1]
+        joined = _JOINED.fullmatch(text, above.end, reading.start)
+        if joined and above.system == reading.system:
+            groups[-1].append(reading)
+        else:
+            groups.append([reading])
+    return groups

@@ -1,0 +1,234 @@
+"""Two wordings of a condition compared: the same, a part of each other, or at odds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SAME = (
+    (re.compile(r"\bnot otherwise specified\b|\bwithout further specification\b"), "unspecified"),
+    (re.compile(r"\bnos\b"), "unspecified"),
+    (re.compile(r"\bnot elsewhere classified\b|\bnec\b"), ""),
+    (re.compile(r"\bw/o\b"), "without"),
+    (re.compile(r"\bw/"), "with "),
+    (re.compile(r"\bdis[ck]s?\b"), "disc"),
+    (re.compile(r"\blow(?:er)? back\b"), "lumbar back"),
+    (re.compile(r"\bsite unspecified\b|\bunspecified site\b"), "unspecified site"),
+    (re.compile(r"\binter-?vertebral\b"), "intervertebral"),
+    (re.compile(r"\bnon-?displaced\b"), "nondisplaced"),
+)
+_WORD = re.compile(r"[a-z0-9]+")
+# Words that carry no condition: a title with and without them names the same thing.
+_FILLER = frozenset(
+    "of the a an and or in to by for due region site level other specified unspecified part spine "
+    "spinal s as at on i e g type initial encounter icd code".split()
+)
+_NEGATION = re.compile(r"\b(?:without|not|no|non|absence of|lacking)\b")
+_SCOPE_END = re.compile(r"[,;()]|\b(?:with|and with|but|region|at|in|of|for)\b")
+_EMPTY_AFTER_NEGATION = frozenset("mention current other further any more specific specified".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A condition in words, read once.
+
+    `key` holds the stems that carry meaning; `denied` those under "without"; `stated` the rest;
+    `head` the stems before the first "with"; `marks` the (axis, value)s it commits itself to.
+    """
+
+    text: str
+    key: frozenset[str]
+    strict: frozenset[str]
+    head: frozenset[str]
+    stated: frozenset[str]
+    denied: frozenset[str]
+    marks: frozenset[tuple[str, str]]
+
+    def on(self, axis: str) -> frozenset[str]:
+        """Its values on one axis: region, side, body, encounter ..."""
+        return frozenset(value for name, value in self.marks if name == axis)
+
+
+@lru_cache(maxsize=32768)
+def wording(text: str) -> Wording:
+    """The words of a title, term or gloss as stems and marks."""
+    plain = normal(text)
+    denied, rest = _split_negation(plain)
+    stated = frozenset(stems(rest))
+    head = frozenset(stems(re.split(r"\bwith\b|\bwithout\b|\bdue to\b", plain)[0])) - _FILLER
+    everything = frozenset(stems(plain))
+    return Wording(
+        text,
+        everything - _FILLER - {"with"},
+        everything - {"of", "the", "a", "an", "in", "region", "by"},
+        head,
+        stated - _FILLER,
+        denied - stated,
+        frozenset(_marks(plain)),
+    )
+
+
+def normal(text: str) -> str:
+    """Lower case, no accents (Sjögren is Sjogren), one spelling for each set phrase."""
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    for pattern, same in _SAME:
+        folded = pattern.sub(same, folded)
+    return folded
+
+
+def stems(plain: str) -> list[str]:
+    """The words of a normal text, plural and singular alike."""
+    return [_stem(word) for word in _WORD.findall(plain)]
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us")):
+        return word[:-1]
+    return word
+
+
+def _split_negation(plain: str) -> tuple[frozenset[str], str]:
+    """The stems under a "without", and the text with those stretches taken out."""
+    denied: set[str] = set()
+    rest = plain
+    for match in _NEGATION.finditer(plain):
+        tail = plain[match.end() :]
+        if match[0] in ("not", "non") and not tail.startswith("-"):
+            continue
+        end = _SCOPE_END.search(tail, 1)
+        scope = tail[: end.start()] if end else tail
+        denied |= set(stems(scope)) - _EMPTY_AFTER_NEGATION - _FILLER
+        rest = rest.replace(match[0] + scope, " ", 1)
+    return frozenset(denied), rest
+
+
+_AXES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "region",
+        (
+            ("occipito-atlanto-axial", r"occipito|atlanto"),
+            ("cervicothoracic", r"cervico-?thoracic|cervicodorsal"),
+            ("thoracolumbar", r"thoraco-?lumbar|dorsolumbar"),
+            ("lumbosacral", r"lumbo-?sacral"),
+            ("cervical", r"cervical\b(?!\s+(?:intraepith|canal|cancer|os\b|rib|lymph))|\bneck\b|cervico(?!-?thoracic|dorsal)|cervicalgia"),
+            ("thoracic", r"(?<!cervico)(?<!cervico-)\bthoracic\b(?!\s+(?:aort|duct|outlet|organ|trachea))|\bmid-?back\b"),
+            ("lumbar", r"\blumbar\b|\blumbago\b"),
+            ("sacral", r"(?<!lumbo)(?<!lumbo-)\bsacral\b|sacro-?coccy|\bcoccy|\bsacrum\b"),
+        ),
+    ),
+    (
+        "side",
+        (
+            ("right", r"\bright\b(?!\s+(?:ventric|atri|heart|bundle|upper|lower\s+quadrant|fascic))"),
+            ("left", r"\bleft\b(?!\s+(?:ventric|atri|heart|bundle|upper|lower\s+quadrant|fascic|over))"),
+            ("both", r"\bbilateral\b|\bboth\s+(?:sides|knees|hips|eyes|ears|hands|feet|shoulders|legs|arms)\b"),
+        ),
+    ),
+    (
+        "body",
+        (
+            ("shoulder", r"\bshoulder\b"),
+            ("elbow", r"\belbow\b"),
+            ("forearm", r"\bforearm\b"),
+            ("wrist", r"\bwrist\b"),
+            ("hand", r"\bhand\b|\bfinger|\bthumb\b"),
+            ("hip", r"\bhip\b"),
+            ("thigh", r"\bthigh\b"),
+            ("knee", r"\bknee\b"),
+            ("lower leg", r"\blower leg\b"),
+            ("ankle", r"\bankle\b"),
+            ("foot", r"\bfoot\b|\bfeet\b|\btoes?\b"),
+            ("eye", r"\beyes?\b"),
+            ("ear", r"\bears?\b"),
+        ),
+    ),
+    (
+        "encounter",
+        (
+            ("initial", r"\binitial encounter\b"),
+            ("subsequent", r"\bsubsequent encounter\b"),
+            ("sequela", r"\bsequelae?\b"),
+        ),
+    ),
+    ("course", (("acute", r"\bacute\b"), ("subacute", r"\bsubacute\b"), ("chronic", r"\bchronic\b"))),
+    ("wound", (("open", r"\bopen\b"), ("closed", r"\bclosed\b"))),
+    ("place", (("displaced", r"\bdisplaced\b"), ("nondisplaced", r"\bnondisplaced\b"))),
+    ("kind", (("1", r"\btype (?:1|i)\b"), ("2", r"\btype (?:2|ii)\b"))),
+    (
+        "trimester",
+        (("1", r"\bfirst trimester"), ("2", r"\bsecond trimester"), ("3", r"\bthird trimester")),
+    ),
+    ("growth", (("benign", r"\bbenign\b"), ("malignant", r"\bmalignant\b"))),
+    ("origin", (("congenital", r"\bcongenital\b"), ("acquired", r"\bacquired\b"))),
+    (
+        "intent",
+        (
+            ("accidental", r"\baccidental|\bunintentional"),
+            ("self-harm", r"\bself-?harm"),
+            ("assault", r"\bassault"),
+            ("undetermined", r"\bundetermined\b"),
+        ),
+    ),
+    (
+        "healing",
+        (
+            ("routine", r"\broutine healing"),
+            ("delayed", r"\bdelayed healing"),
+            ("nonunion", r"\bnonunion"),
+            ("malunion", r"\bmalunion"),
+        ),
+    ),
+)
+_COMPILED = tuple(
+    (axis, tuple((value, re.compile(pattern)) for value, pattern in values))
+    for axis, values in _AXES
+)
+AXES = tuple(axis for axis, _ in _AXES)
+# Regions that a text may name by their parts.
+PARTS = {
+    "cervicothoracic": frozenset({"cervical", "thoracic"}),
+    "thoracolumbar": frozenset({"thoracic", "lumbar"}),
+    "lumbosacral": frozenset({"lumbar", "sacral"}),
+    "both": frozenset({"left", "right"}),
+}
+
+
+def _marks(plain: str) -> list[tuple[str, str]]:
+    return [
+        (axis, value)
+        for axis, values in _COMPILED
+        for value, pattern in values
+        if pattern.search(plain)
+    ]
+
+
+def agree(said: frozenset[str], official: frozenset[str]) -> bool:
+    """Whether values on one axis can be of the same thing: shared, or the parts of a whole."""
+    if said & official or not said or not official:
+        return True
+    return any(PARTS.get(value) == said for value in official) or any(
+        PARTS.get(value) == official for value in said
+    )
+
+
+def at_odds(said: Wording, official: Wording) -> str | None:
+    """The axis on which the wordings contradict each other, or None."""
+    for axis in AXES:
+        if not agree(said.on(axis), official.on(axis)):
+            return axis
+    if said.stated & official.denied or said.denied & official.stated:
+        return "with or without"
+    if _says_with(said) and {"complication"} & official.denied:
+        return "with or without"
+    return None
+
+
+def _says_with(said: Wording) -> bool:
+    return bool(re.search(r"\bwith\b", normal(said.text)))
