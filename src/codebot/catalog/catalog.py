@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -147,6 +148,19 @@ class Catalog:
     def search(self, words: str, on: date, limit: int = 10) -> tuple[Hit, ...]:
         """The codes that words describe, best first."""
         raise NotImplementedError
+
+    def names(self, on: date) -> Iterator[tuple[str, str]]:
+        """Every code on the date with each of its official names: title and inclusion terms."""
+        day, edition = on.toordinal(), self._edition(on)
+        yield from self._connection.execute(
+            "SELECT span.code, title.text FROM span JOIN title ON title = title.id "
+            "WHERE start <= ? AND ? < end AND kind NOT IN ('chapter', 'block') ORDER BY span.code",
+            (day, day),
+        )
+        yield from self._connection.execute(
+            "SELECT at, text FROM note WHERE kind = 'inclusion-term' AND releases >> ? & 1",
+            (edition,),
+        )
 
     def _covered(self, reference: Reference, on: date) -> tuple[Entry, ...]:
         low, high = reference.first[:3], reference.last[:3]

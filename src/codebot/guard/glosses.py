@@ -16,7 +16,7 @@ _BRACKET = re.compile(rf"{_CLOSING}\s*\(\s*(?P<gloss>[^()]+(?:\([^()]*\)[^()]*)*
 _TITLED = re.compile(
     rf"{_CLOSING},?\s+(?:is\s+|was\s+)?(?:titled|called|named|entitled|described\s+as|labell?ed|reads)\s+"
     r"[\"'“‘*_]*(?P<gloss>[^\"”*\n;]+)",
-    re.I,
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(
     rf"{_CLOSING}\s*(?:[:=|]|[-–—]|→)\s+[\"'“‘*_]*(?P<gloss>[^\"”*|\n;]+)|{_CLOSING},\s+(?P<comma>[^\n;]+)"
@@ -27,89 +27,108 @@ _VERB = re.compile(
     r"|is\s+(?:(?:the|a|an)\s+)?(?:\w+[\s-]+){0,2}?(?:codes?\s+(?:for|used\s+to\s+indicate(?:\s+a\s+diagnosis\s+of)?)|used\s+(?:for|to\s+report|to\s+indicate)|for|assigned\s+(?:for|to)"
     r"|reported\s+for|indicated\s+for)|is\s+(?:the\s+)?(?:correct|right|appropriate)\s+(?:code\s+)?for|is)\s+"
     r"(?P<gloss>[^\n;:]+)",
-    re.I,
+    re.IGNORECASE,
 )
 _END = re.compile(
     r"\s+[—–-]\s|—|,?\s+(?:when|if|because|unless|since|but|so|instead|rather|whereas|while|where|until|who|whose"
     r"|without\s+(?:checking|further\s+review)|only\s+(?:when|if)|in\s+the\s+(?:clinic|outpatient|inpatient|hospital)|from\s+20\d\d"
     r"|is\b|are\b|was\b|were\b|should\b|must\b|may\b|can\b|need|does\b|do\b|has\b|have\b|belongs?\b|instead\b|as\s+well)"
     r"|\.\s|[.!?,:]?\s*$|,\s+(?:which|that|and|or|not|see|use|report|with\s+the|as)\b|\s+(?:and|or|not|versus|vs\.?)\s+(?=[A-Z]\d)",
-    re.I,
+    re.IGNORECASE,
 )
+# A comma that begins something new, unlike those of titles: "Radiculopathy, lumbar region".
+_COMMA = re.compile(
+    r",(?!\s+(?:[\w-]+\s+){0,3}(?:region|side|encounter|sequela|unspecified|site|knee|hip|shoulder)\b)"
+)
+_JOINING = re.compile(r"\s(?:and|or|to|versus|vs)$", re.IGNORECASE)
 _NO_GLOSS = re.compile(
     r"(?:not|never|which|that|when|if|because|but|so|use|report|while|whereas|unlike|and|or|see|to|in|on|at|by|from|it|this|these"
     r"|there|only|also|you|we|billable|valid|header|retired|available|required|complete|used|reported|based|part|one|more|less"
     r"|still|then|no|any|all|both|each|always|usually|such|same)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"(?:\s*(?:the|a|an|of|with|for|as|and|or|e\.g\.,?|i\.e\.,?|such\s+as|including|documented|named|code|codes|report|use"
     r"|assign|select|bill|submit|choose|see|also|under|to|from|in|by|that|like|namely|is|are|when|if|only|diagnosis|primary"
     r"|documentation|icd-10(?:-cm)?|specifically|example|versus|vs\.?|not|both|either)\b[,:]?\s*|[\W_]+)+",
-    re.I,
+    re.IGNORECASE,
 )
-_CODE_WORDS = r"(?:ICD-?10(?:-CM)?\s+)?(?:codes?\s+)?(?:e\.g\.,?\s+|i\.e\.,?\s+|see\s+|now\s+|use\s+)?"
-_OPENED = re.compile(rf"\s*[*_]*\(\s*{_CODE_WORDS}[*_`]*$", re.I)
-_PHRASE = re.compile(r"[,;:()\[\]|•\n]|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|to|but|not|nor)\s", re.I)
-_WIDE = re.compile(r"[;:()\[\]|•\n]|\s[—–-]\s|—", re.I)
+_CODE_WORDS = (
+    r"(?:ICD-?10(?:-CM)?\s+)?(?:codes?\s+)?(?:e\.g\.,?\s+|i\.e\.,?\s+|see\s+|now\s+|use\s+)?"
+)
+_OPENED = re.compile(rf"\s*[*_]*\(\s*{_CODE_WORDS}[*_`]*$", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"[,;:()\[\]|•\n]|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|to|but|not|nor)\s",
+    re.IGNORECASE,
+)
+_WIDE = re.compile(r"[;:()\[\]|•\n]|\s[—–-]\s|—", re.IGNORECASE)
 _TOLD = re.compile(
     r"(?P<gloss>[^\n;:()]{3,160}?),?\s+(?:is|are|should\s+be|would\s+be|must\s+be|gets?|goes|go|belongs?|maps?|codes)\s*(?:\w+ly\s+|always\s+)?"
     r"(?:coded|reported|billed|classified|indexed|assigned|captured|submitted)?\s*(?:to|as|with|under|by|using|in)?"
     rf"\s+(?:the\s+)?{_CODE_WORDS}[*_`]*$",
-    re.I,
+    re.IGNORECASE,
 )
 _FOR = re.compile(
     r"\b(?:for|code|report|bill)\s+(?P<gloss>[^\n;:()]{3,160}?)(?:,\s+|\s+)(?:the\s+(?:\w+\s+)?code\s+is|use|report|assign|select|choose|bill"
     rf"|code|submit|as|with|to|under|using|is)\s+{_CODE_WORDS}[*_`]*$",
-    re.I,
+    re.IGNORECASE,
 )
+_READINGS: tuple[tuple[re.Pattern[str], GlossKind], ...] = ((_WIDE, "wide"), (_PHRASE, "said"))
 
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """What a text says a code means: `text[start:end]`, and how closely it stands by the code."""
+    """What a text says its codes mean: `text[start:end]`, and how closely it stands by them."""
 
     start: int
     end: int
     kind: GlossKind
+    codes: tuple[str, ...]
 
 
-def glosses(text: str, start: int, end: int, first: int, last: int, stop: int) -> Iterator[Gloss]:
-    """The glosses of the code at `text[first:last]` in its clause `text[start:end]`.
+Found = Iterator[tuple[int, int, GlossKind]]
+
+
+def after(text: str, last: int, end: int, stop: int, codes: tuple[str, ...]) -> Iterator[Gloss]:
+    """The glosses behind a code that ends at `last`, in a clause that ends at `end`.
 
     `stop` is where the next code of the clause begins (or `end`): no gloss reaches over it.
     """
-    yield from _after(text, last, end, stop)
-    yield from _before(text, start, first)
+    return (Gloss(start, end, kind, codes) for start, end, kind in _after(text, last, end, stop))
 
 
-def _after(text: str, last: int, end: int, stop: int) -> Iterator[Gloss]:
+def before(text: str, start: int, first: int, codes: tuple[str, ...]) -> Iterator[Gloss]:
+    """The glosses in front of a code that begins at `first`; none reaches before `start`."""
+    return (Gloss(start, end, kind, codes) for start, end, kind in _before(text, start, first))
+
+
+def _after(text: str, last: int, end: int, stop: int) -> Found:
     bracket = _BRACKET.match(text, last, end)
     if bracket is not None:
         if not _NO_GLOSS.match(bracket["gloss"]):
-            yield Gloss(*_span(text, bracket.start("gloss"), min(bracket.end("gloss"), stop)), "title")
+            yield (*_span(text, bracket.start("gloss"), min(bracket.end("gloss"), stop)), "title")
         return
     titled = _TITLED.match(text, last, min(end, stop))
     if titled is not None:
-        yield Gloss(*_cut(text, *titled.span("gloss")), "title")
+        yield (*_cut(text, *titled.span("gloss")), "title")
         return
     verb = _VERB.match(text, last, min(end, stop)) or _BESIDE.match(text, last, min(end, stop))
     if verb is None:
         return
     begin, finish = verb.span(verb.lastgroup or "gloss")
     if not _NO_GLOSS.match(text, begin):
-        yield Gloss(*_cut(text, begin, finish), "said")
+        yield from _prose(text, begin, finish)
 
 
-def _before(text: str, start: int, first: int) -> Iterator[Gloss]:
+def _before(text: str, start: int, first: int) -> Found:
     opened = _OPENED.search(text, start, first)
     if opened is not None:
-        for pattern, kind in ((_WIDE, "wide"), (_PHRASE, "said")):
+        for pattern, kind in _READINGS:
             begin = _last_end(pattern, text, start, opened.start())
             lead = _LEAD.match(text, begin, opened.start())
             begin = lead.end() if lead else begin
             if begin < opened.start():
-                yield Gloss(begin, opened.start(), "wide" if kind == "wide" else "said")
+                yield begin, opened.start(), kind
         return
     told = _FOR.search(text, start, first) or _TOLD.search(text, start, first)
     if told is not None:
@@ -117,7 +136,7 @@ def _before(text: str, start: int, first: int) -> Iterator[Gloss]:
         lead = _LEAD.match(text, begin, told.end("gloss"))
         begin = lead.end() if lead else begin
         if begin < told.end("gloss"):
-            yield Gloss(begin, told.end("gloss"), "said")
+            yield begin, told.end("gloss"), "said"
 
 
 def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -127,13 +146,30 @@ def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     return found
 
 
+def _prose(text: str, start: int, end: int) -> Found:
+    """The words up to where they turn to something else, and up to their first comma."""
+    begin, finish = _cut(text, start, end)
+    yield begin, finish, "wide"
+    comma = _COMMA.search(text, begin, finish)
+    yield (*_span(text, begin, comma.start() if comma else finish), "said")
+
+
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:
     """The span up to where the words turn to something else."""
     match = _END.search(text, start, end)
-    return _span(text, start, match.start() if match else end)
+    end = match.start() if match else end
+    closing = text.find(")", start, end)
+    if closing >= 0 and "(" not in text[start:closing]:
+        end = closing
+    return _span(text, start, end)
 
 
 def _span(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and text[end - 1] in " \n\t\"'”’*_.,":
-        end -= 1
-    return start, end
+    """The span without the marks and joining words at its end."""
+    while True:
+        while end > start and text[end - 1] in " \n\t\"'”’*_.,":
+            end -= 1
+        joining = _JOINING.search(text, start, end)
+        if joining is None:
+            return start, end
+        end = joining.start()

@@ -1,4 +1,4 @@
-"""Every code-like span of a text: what it reads as, the gloss beside it, its part in the sentence."""
+"""Every code-like span of a text: its reading, the glosses beside it, its part in the sentence."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codebot.catalog import Reading, read_codes
-from codebot.guard.glosses import Gloss, glosses
+from codebot.guard.glosses import Gloss, after, before
 from codebot.guard.roles import Part, clause, is_family, part_of
 from codebot.guard.sentences import Sentence, sentences
 
 # What may stand between two codes that share their words: "M53.86 and M53.87", "M54.50, M54.51".
-_JOINED = re.compile(r"[*_`]*\s*(?:\([^()]*\)\s*)?(?:,|/|&|\+|and/or|,?\s*and|,?\s*or|,?\s*plus)\s*[*_`]*", re.I)
+_JOINED = re.compile(
+    r"[*_`]*\s*(?:\([^()]*\)\s*)?(?:,|/|&|\+|and/or|,?\s*and|,?\s*or|,?\s*plus)\s*[*_`]*",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"\?[\"')\]*_]*$")
 
 
@@ -22,8 +25,7 @@ class Mention:
 
     `code` and `last` (of a range), `system` and `shape` are the catalog's reading. `part` is its
     part in the sentence; `family` is True where it stands for all codes below it ("M54 codes").
-    `together` are the codes joined to it by "and" or "or", itself included; a gloss behind the
-    last of them speaks of all.
+    `together` are the codes joined to it by "and" or "or", itself included.
     """
 
     start: int
@@ -67,16 +69,20 @@ def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iter
     groups = _groups(text, readings)
     for number, group in enumerate(groups):
         limits = clause(text, sentence.start, sentence.end, group[0].start, group[-1].end)
-        before, after = text[limits[0] : group[0].start], text[group[-1].end : limits[1]]
-        part = part_of(before, after, text[sentence.start : group[0].start])
+        lead, tail = text[limits[0] : group[0].start], text[group[-1].end : limits[1]]
+        part = part_of(lead, tail, opens=limits[0] == sentence.start)
         codes = tuple(reading.code for reading in group)
         floor = max(limits[0], groups[number - 1][-1].end if number else limits[0])
         ceiling = groups[number + 1][0].start if number + 1 < len(groups) else limits[1]
         for place, reading in enumerate(group):
             final = place + 1 == len(group)
-            stop = ceiling if final else group[place + 1].start
+            stop = min(ceiling if final else group[place + 1].start, limits[1])
             start = floor if place == 0 else group[place - 1].end
-            said = glosses(text, start, limits[1], reading.start, reading.end, min(stop, limits[1]))
+            alone = (reading.code,)
+            said = (
+                *after(text, reading.end, limits[1], stop, codes if final else alone),
+                *before(text, start, reading.start, codes if place == 0 else alone),
+            )
             yield Mention(
                 reading.start,
                 reading.end,
@@ -89,8 +95,8 @@ def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iter
                 is_family(text[sentence.start : reading.start], text[reading.end : sentence.end]),
                 asked,
                 sentence,
-                tuple(said),
-                codes if final or place == 0 else (reading.code,),
+                said,
+                codes,
             )
 
 

@@ -24,48 +24,53 @@ _ACT = (
     r"|codes?\s+(?:is|are|would\s+be|to\s+report\s+(?:is|are)|here\s+is)\s*:?|answer\s+is"
     r"|diagnosis\s+is\s+coded|(?:is|are)\s+report(?:ed|able)\s+as)"
 )
-_VERB = re.compile(rf"\b(?:(?P<never>{_NEVER})\s+(?:[\w’'-]+\s+){{0,3}}?)?(?P<act>{_ACT})\b", re.I)
+_VERB = re.compile(
+    rf"\b(?:(?P<never>{_NEVER})\s+(?:[\w’'-]+\s+){{0,3}}?)?(?P<act>{_ACT})\b", re.IGNORECASE
+)
 # "the code M53.86", "operative report", "the use of": nouns, not advice.
 _NOUN = re.compile(
     r"\b(?:the|a|an|this|that|each|which|any|no|parent|sibling|billable|valid|unspecified|header"
     r"|icd-?10(?:-cm)?|diagnos(?:is|tic)|its|their|your|retired|family|category|procedure|operative"
     r"|current|old|new|single|one|another|other|leaf|five-character|m|s)[\s-]+$",
-    re.I,
+    re.IGNORECASE,
 )
 _TURN = re.compile(
     r"\b(?:when|if|because|that|which|who|unless|although|before|after|until|while|whether|since"
     r"|excludes?\d?|except|covers?|includes?|means?|is\s+a\s+header|is\s+not|needs?|under|within"
     r"|below|between|from|than|lists?|documentation|supports?|see|versus|vs)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _NOT_THIS = re.compile(
     r"(?:\bnot|\brather\s+than|\binstead\s+of|\bnever|\bnor|\bbut\s+not|\bas\s+opposed\s+to"
     r"|\bin\s+place\s+of|\bover|\bavoid)\s+(?:to\s+|with\s+|as\s+|the\s+code\s+|code\s+)?$",
-    re.I,
+    re.IGNORECASE,
 )
 _TYPED = re.compile(
     r"(?:\byou\s+(?:typed|wrote|entered|asked\s+about|gave|said)|\btyped\s+as|\bwritten\s+as"
     r"|\b(?:there\s+is|exists?)\s+no(?:\s+such)?(?:\s+icd-10-cm)?(?:\s+code)?(?:\s+as)?"
     r"|\bno\s+(?:such\s+)?(?:icd-10-cm\s+)?code)\s*(?::\s*)?[\"'“‘]?$",
-    re.I,
+    re.IGNORECASE,
 )
 _FAULT_OPENING = re.compile(
     r"[\s\W]*(?:using|coding|applying|submitting|selecting|assigning|reporting|defaulting\s+to"
     r"|confusing|leaving|failing\s+to|misusing|billing|pairing|mistaking)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_VINDICATED = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?(?:correct|right|appropriate|fine|proper)\b", re.I)
+_VINDICATED = re.compile(
+    r"\b(?:is|are)\s+(?:\w+\s+)?(?:correct|right|appropriate|fine|proper)\b", re.IGNORECASE
+)
 _GAP = r"[\s,:)\]\"'”’]*"
 _DENIED = re.compile(
     rf"{_GAP}(?:\([^)]*\)\s*)?(?:"
     r"(?:does|did|do)\s+not\s+exist|doesn[’']t\s+exist|never\s+existed"
-    r"|(?:is|are|was|were)(?:\s+not|n[’']t)\s+(?:a\s+|an\s+|any\s+|in\s+)?(?:valid|real|known|existing|recognized"
-    r"|recognised|listed|found|part\s+of|the\s+code\s+set|an?\s+icd|icd|a\s+code|code\b|one\b|well[- ]formed)"
-    r"|(?:is|are|was|were)\s+(?:now\s+|an?\s+)?(?:no\s+code|no\s+icd|no\s+such|no\s+longer|invalid|unknown|malformed|retired|deleted"
+    r"|(?:is|are|was|were)(?:\s+not|n[’']t)\s+(?:a\s+|an\s+|any\s+|in\s+)?(?:valid|real"
+    r"|known|existing|recognized|recognised|listed|found|part\s+of|the\s+code\s+set|an?\s+icd|icd|a\s+code|code\b|one\b|well[- ]formed)"
+    r"|(?:is|are|was|were)\s+(?:now\s+|an?\s+)?(?:no\s+code|no\s+icd|no\s+such|no\s+longer|invalid"
+    r"|unknown|malformed|retired|deleted"
     r"|discontinued|replaced|superseded|withdrawn|expanded|incomplete|unlisted|nonexistent|non-existent|absent|not\s+in\b)"
     r"|has\s+(?:been\s+)?(?:retired|deleted|replaced|discontinued|expanded|no\s+entry|no\s+such)"
     r"|cannot\s+be\s+found|(?:is|was)\s+(?:\w+\s+)?not\s+(?:yet\s+)?(?:in\s+(?:the|force|effect|release|icd|this|any)|in$))",
-    re.I,
+    re.IGNORECASE,
 )
 _AGAINST = re.compile(
     rf"{_GAP}(?:\([^)]*\)\s*)?(?:(?:alone|itself|here|today)\s+)?(?:"
@@ -75,7 +80,7 @@ _AGAINST = re.compile(
     r"|(?:does|do)\s+not\s+(?:apply|cover|include|describe|fit|capture|belong)"
     r"|(?:is|are|would\s+be)\s+(?:wrong|incorrect|inappropriate|excluded|never|too\s+\w+|a\s+header|only\s+a\s+header)"
     r"|needs\s+more|needs\s+an?(?:other)?\s|requires?\s+(?:an?\s+)?(?:additional|another|more|\d|fifth|sixth|seventh))",
-    re.I,
+    re.IGNORECASE,
 )
 _PROPOSED = re.compile(
     rf"{_GAP}(?:\([^)]*\)\s*)?(?:alone\s+|also\s+)?(?:"
@@ -85,25 +90,25 @@ _PROPOSED = re.compile(
     r"|(?:should|must|may|can|will|shall)\s+(?:also\s+|then\s+)?be\s+(?:\w+ly\s+)?(?:used|reported|coded|assigned|billed|submitted|selected"
     r"|sequenced|listed|added|applied|chosen)"
     r"|(?:applies|fits|works)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 # A family is spoken of, not reported: "M54 codes", "the M53 category", "a code under M53.8".
 _FAMILY_AFTER = re.compile(
     r"\s*[-–]?\s*(?:[a-z]+\s+){0,2}(?:codes|category|categories|famil(?:y|ies)|series|subcategor|blocks?\b|section"
     r"|chapter|group\b|range\b|subcodes?|hierarchy|header|child|children|parent|level\b|siblings?|classification"
     r"|followed\s+by|plus\s+(?:a|the)|with\s+(?:the|an|a|its)\s+(?:\w+\s+){0,3}(?:characters?|digits?|extension))",
-    re.I,
+    re.IGNORECASE,
 )
 _FAMILY_BEFORE = re.compile(
     r"\b(?:category|categories|subcategory|subcategories|family|families|block|parent|parent\s+code|header|headers|heading"
     r"|chapter|section|series|any|appropriate|one\s+of|under|within|below|beneath|in|from|of|specific|between"
     r"|child\s+of|children\s+of|codes)\s+(?:the\s+|a\s+|an\s+)?(?:code\s+)?$",
-    re.I,
+    re.IGNORECASE,
 )
 _CHOICE = re.compile(
     r"\s*[-–]?\s*(?:\(\s*)?(?:choose|pick|select|one\s+of|whichever|such\s+as|e\.g\.|with\s+(?:the|a|its)\s+\w*\s*(?:site|\w*th)\s+char"
     r"|\([^)]*(?:choose|character)\b|:\s*(?:choose|pick)|with\s+the\s+appropriate)",
-    re.I,
+    re.IGNORECASE,
 )  # fmt: skip
 _BREAK = re.compile(r";|\s[—–]\s|—|\s--\s|,\s+(?:but|yet|whereas|while|however)\b|\s\|\s")
 
@@ -119,13 +124,13 @@ def clause(text: str, start: int, end: int, first: int, last: int) -> tuple[int,
     return begin, stop
 
 
-def part_of(before: str, after: str, opening: str) -> Part:
-    """The part of a code between the words of its clause; `opening` starts the whole sentence."""
+def part_of(before: str, after: str, opens: bool) -> Part:
+    """The part of a code between the words of its clause, which may open its sentence."""
     if _TYPED.search(before) or _DENIED.match(after):
         return "denied"
     if _NOT_THIS.search(before) or _AGAINST.match(after):
         return "advised-against"
-    if _FAULT_OPENING.match(opening) and not _VINDICATED.search(after):
+    if opens and _FAULT_OPENING.match(before) and not _VINDICATED.search(after):
         return "advised-against"
     proposed = _PROPOSED.match(after) is not None
     verb = _governing(before)
@@ -140,7 +145,7 @@ def _governing(before: str) -> re.Match[str] | None:
         if verb["never"] is None and _NOUN.search(before, 0, verb.start("act")):
             continue
         between = before[verb.end() :]
-        if re.match(r"\s+of\b", between) or _TURN.search(between) or between.count(" ") > 14:
+        if re.match(r"\s+of\b|\s*:", between) or _TURN.search(between) or between.count(" ") > 14:
             return None
         return verb
     return None
@@ -148,6 +153,4 @@ def _governing(before: str) -> re.Match[str] | None:
 
 def is_family(before: str, after: str) -> bool:
     """Whether the code stands for everything below it, by the words right beside it."""
-    return bool(
-        _FAMILY_AFTER.match(after) or _FAMILY_BEFORE.search(before) or _CHOICE.match(after)
-    )
+    return bool(_FAMILY_AFTER.match(after) or _FAMILY_BEFORE.search(before) or _CHOICE.match(after))

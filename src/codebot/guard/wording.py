@@ -22,12 +22,50 @@ _SAME = (
 _WORD = re.compile(r"[a-z0-9]+")
 # Words that carry no condition: a title with and without them names the same thing.
 _FILLER = frozenset(
-    "of the a an and or in to by for due region site level other specified unspecified part spine "
-    "spinal s as at on i e g type initial encounter icd code".split()
+    [
+        "of",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "in",
+        "to",
+        "by",
+        "for",
+        "due",
+        "region",
+        "site",
+        "level",
+        "other",
+        "specified",
+        "unspecified",
+        "part",
+        "spine",
+        "spinal",
+        "s",
+        "as",
+        "at",
+        "on",
+        "i",
+        "e",
+        "g",
+        "type",
+        "initial",
+        "encounter",
+        "icd",
+        "code",
+    ]
 )
-_NEGATION = re.compile(r"\b(?:without|not|no|non|absence of|lacking)\b")
+# Stems that a text may spell in another way ("low back" for "lumbar back").
+RESPELT = frozenset(
+    ["lumbar", "disc", "unspecified", "intervertebral", "nondisplaced", "without", "with"]
+)
+_NEGATION = re.compile(r"\b(?:without|no|absence of|lacking)\b")
 _SCOPE_END = re.compile(r"[,;()]|\b(?:with|and with|but|region|at|in|of|for)\b")
-_EMPTY_AFTER_NEGATION = frozenset("mention current other further any more specific specified".split())
+_EMPTY_AFTER_NEGATION = frozenset(
+    ["mention", "current", "other", "further", "any", "more", "specific", "specified"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +110,15 @@ def wording(text: str) -> Wording:
 
 def normal(text: str) -> str:
     """Lower case, no accents (Sjögren is Sjogren), one spelling for each set phrase."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    folded = fold(text)
     for pattern, same in _SAME:
         folded = pattern.sub(same, folded)
     return folded
+
+
+def fold(text: str) -> str:
+    """The text in lower case and without accents."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
 def stems(plain: str) -> list[str]:
@@ -100,8 +143,6 @@ def _split_negation(plain: str) -> tuple[frozenset[str], str]:
     rest = plain
     for match in _NEGATION.finditer(plain):
         tail = plain[match.end() :]
-        if match[0] in ("not", "non") and not tail.startswith("-"):
-            continue
         end = _SCOPE_END.search(tail, 1)
         scope = tail[: end.start()] if end else tail
         denied |= set(stems(scope)) - _EMPTY_AFTER_NEGATION - _FILLER
@@ -117,8 +158,14 @@ _AXES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("cervicothoracic", r"cervico-?thoracic|cervicodorsal"),
             ("thoracolumbar", r"thoraco-?lumbar|dorsolumbar"),
             ("lumbosacral", r"lumbo-?sacral"),
-            ("cervical", r"cervical\b(?!\s+(?:intraepith|canal|cancer|os\b|rib|lymph))|\bneck\b|cervico(?!-?thoracic|dorsal)|cervicalgia"),
-            ("thoracic", r"(?<!cervico)(?<!cervico-)\bthoracic\b(?!\s+(?:aort|duct|outlet|organ|trachea))|\bmid-?back\b"),
+            (
+                "cervical",
+                r"cervical\b(?!\s+(?:intraepith|canal|cancer|os\b|rib|lymph))|\bneck\b|cervico(?!-?thoracic|dorsal)|cervicalgia",
+            ),
+            (
+                "thoracic",
+                r"(?<!cervico)(?<!cervico-)\bthoracic\b(?!\s+(?:aort|duct|outlet|organ|trachea))|\bmid-?back\b",
+            ),
             ("lumbar", r"\blumbar\b|\blumbago\b"),
             ("sacral", r"(?<!lumbo)(?<!lumbo-)\bsacral\b|sacro-?coccy|\bcoccy|\bsacrum\b"),
         ),
@@ -126,9 +173,18 @@ _AXES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "side",
         (
-            ("right", r"\bright\b(?!\s+(?:ventric|atri|heart|bundle|upper|lower\s+quadrant|fascic))"),
-            ("left", r"\bleft\b(?!\s+(?:ventric|atri|heart|bundle|upper|lower\s+quadrant|fascic|over))"),
-            ("both", r"\bbilateral\b|\bboth\s+(?:sides|knees|hips|eyes|ears|hands|feet|shoulders|legs|arms)\b"),
+            (
+                "right",
+                r"\bright\b(?!\s+(?:ventric|atri|heart|bundle|upper|lower\s+quadrant|fascic))",
+            ),
+            (
+                "left",
+                r"\bleft\b(?!\s+(?:ventric|atri|heart|bundle|upper|lower\s+quadrant|fascic|over))",
+            ),
+            (
+                "both",
+                r"\bbilateral\b|\bboth\s+(?:sides|knees|hips|eyes|ears|hands|feet|shoulders|legs|arms)\b",
+            ),
         ),
     ),
     (
@@ -157,7 +213,10 @@ _AXES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("sequela", r"\bsequelae?\b"),
         ),
     ),
-    ("course", (("acute", r"\bacute\b"), ("subacute", r"\bsubacute\b"), ("chronic", r"\bchronic\b"))),
+    (
+        "course",
+        (("acute", r"\bacute\b"), ("subacute", r"\bsubacute\b"), ("chronic", r"\bchronic\b")),
+    ),
     ("wound", (("open", r"\bopen\b"), ("closed", r"\bclosed\b"))),
     ("place", (("displaced", r"\bdisplaced\b"), ("nondisplaced", r"\bnondisplaced\b"))),
     ("kind", (("1", r"\btype (?:1|i)\b"), ("2", r"\btype (?:2|ii)\b"))),

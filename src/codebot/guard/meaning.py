@@ -1,0 +1,124 @@
+"""Whether words can mean a code: compared with its official names, and with every other code's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codebot.guard.glosses import GlossKind
+from codebot.guard.official import Official
+from codebot.guard.wording import Wording, at_odds, wording
+
+_LONGEST = 300
+_MOST = 4
+# Stems that place a condition but do not name one: "(thoracic)", "for the right side".
+_PLACING = frozenset(
+    [
+        "right",
+        "left",
+        "bilateral",
+        "both",
+        "side",
+        "lumbar",
+        "thoracic",
+        "cervical",
+        "sacral",
+        "lumbosacral",
+        "thoracolumbar",
+        "cervicothoracic",
+        "occipito",
+        "atlanto",
+        "axial",
+        "sacrococcygeal",
+        "neck",
+        "back",
+        "low",
+        "mid",
+        "acute",
+        "chronic",
+        "subacute",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Misnomer:
+    """Why words cannot mean a code, and the codes they do name."""
+
+    why: str
+    instead: tuple[str, ...] = ()
+
+
+def misnomer(
+    official: Official, codes: tuple[str, ...], said: str, kind: GlossKind
+) -> Misnomer | None:
+    """What is wrong with the words said of the codes together; None where one of them fits."""
+    if len(said) > _LONGEST:
+        return None
+    words = wording(said.strip())
+    if not words.key and not words.marks:
+        return None
+    first: Misnomer | None = None
+    for code in codes:
+        wrong = _misnomer(official, code, words, kind)
+        if wrong is None:
+            return None
+        first = first or wrong
+    return first
+
+
+def _misnomer(official: Official, code: str, said: Wording, kind: GlossKind) -> Misnomer | None:
+    own = official.names(code)
+    if not own or any(said.strict == name.strict for name in own):
+        return None
+    axis = None if kind == "wide" else _contradicted(official, code, own, said, kind)
+    other = (
+        () if axis is None and _within(official, code, own, said) else _others(official, code, said)
+    )
+    if axis is not None:
+        return Misnomer(f"another {axis}" if axis != "with or without" else axis, other[:_MOST])
+    if other:
+        return Misnomer(f"that is {other[0]}", other[:_MOST])
+    return None
+
+
+def _contradicted(
+    official: Official, code: str, own: tuple[Wording, ...], said: Wording, kind: GlossKind
+) -> str | None:
+    axis = at_odds(said, own[0])
+    if axis is None or any(_shares(said, name) and not at_odds(said, name) for name in own[1:]):
+        return None
+    if kind != "title" and not _shares(said, own[0]):
+        return None
+    for entry in official.below(code):
+        name = wording(entry.title)
+        if _shares(said, name) and at_odds(said, name) is None:
+            return None
+    return axis
+
+
+def _shares(said: Wording, name: Wording) -> bool:
+    """Whether both speak of the same condition, or the words said only place it."""
+    bare = said.key - _PLACING
+    return not bare or bool(bare & name.key)
+
+
+def _within(official: Official, code: str, own: tuple[Wording, ...], said: Wording) -> bool:
+    """Whether the words are a part of an official name of the code or of its family."""
+    family = [wording(entry.title) for entry in (*official.above(code), *official.below(code))]
+    return any(
+        said.key <= name.key and (not name.head or bool(said.key & name.head) or not said.key)
+        for name in (*own, *family)
+    )
+
+
+def _others(official: Official, code: str, said: Wording) -> tuple[str, ...]:
+    """The codes whose official name the words are, unless this code is one of them or their kin."""
+    if said.key <= _PLACING:
+        return ()
+    plain = code.replace(".", "")
+    found = official.named(said)
+    for other in found:
+        bare = other.replace(".", "")
+        if bare.startswith(plain) or plain.startswith(bare):
+            return ()
+    return found

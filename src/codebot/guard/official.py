@@ -1,0 +1,145 @@
+"""What the code set says on one date, remembered: the guard's only window on the catalog."""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from codebot.catalog import Catalog, Entry, Note, Relation, Seventh, Status
+from codebot.guard.faults import Fault, fault_of
+from codebot.guard.wording import RESPELT, Wording, fold, wording
+from codebot.records import ReleaseUse
+
+_MANIFESTATION = re.compile(
+    r"\b(?:in|with)\b.*\bclassified elsewhere\b|\bin diseases classified", re.IGNORECASE
+)
+_EXTERNAL = ("V", "W", "X", "Y")
+_MOST_BELOW = 400
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Official:
+    """The catalog on one date of service; every look-up is made once.
+
+    A catalog never changes once it is open, so what was looked up stays right.
+    """
+
+    def __init__(self, catalog: Catalog, on: date) -> None:
+        """Use `official_on`, which shares one object for each catalog and date."""
+        self.on = on
+        self._catalog = weakref.ref(catalog)
+        self.status: Callable[[str], Status] = _remember(lambda code: self.catalog.status(code, on))
+        self.entry: Callable[[str], Entry | None] = _remember(
+            lambda code: self.catalog.entry(code, on)
+        )
+        self.fault: Callable[[str], Fault | None] = _remember(lambda code: fault_of(self, code))
+        self.names: Callable[[str], tuple[Wording, ...]] = _remember(self._names)
+        self.below: Callable[[str], tuple[Entry, ...]] = _remember(self._below)
+        self.above: Callable[[str], tuple[Entry, ...]] = _remember(
+            lambda code: self.catalog.ancestors(code, on)
+        )
+        self.notes: Callable[[str], tuple[Note, ...]] = _remember(
+            lambda code: self.catalog.notes(code, on)
+        )
+        self.seventh: Callable[[str], Seventh | None] = _remember(
+            lambda code: self.catalog.seventh(code, on)
+        )
+        self.children: Callable[[str], tuple[Entry, ...]] = _remember(
+            lambda code: self.catalog.children(code, on)
+        )
+        self._relation: Callable[[tuple[str, str]], tuple[Relation, ...]] = _remember(
+            self._read_relation
+        )
+        self._called = _remember(self._search)
+        self._folded: list[tuple[str, str, str]] | None = None
+        self.release: ReleaseUse = catalog.release_on(on)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog itself, which outlives every check that uses it."""
+        catalog = self._catalog()
+        if catalog is None:
+            raise ReferenceError("the catalog was closed while it was in use")
+        return catalog
+
+    def relation(self, a: str, b: str) -> tuple[Relation, ...]:
+        """The notes that bear on a pair, from either side."""
+        return self._relation((a, b))
+
+    def siblings(self, code: str) -> tuple[Entry, ...]:
+        """The other entries under the same parent."""
+        entry = self.entry(code)
+        if entry is None or entry.parent is None:
+            return ()
+        return tuple(child for child in self.children(entry.parent) if child.code != entry.code)
+
+    def is_manifestation(self, code: str) -> bool:
+        """Whether its title says "in diseases classified elsewhere" (G I.A.13)."""
+        entry = self.entry(code)
+        return entry is not None and bool(_MANIFESTATION.search(entry.title))
+
+    def is_external_cause(self, code: str) -> bool:
+        """Whether it is of chapter 20 (G I.C.20)."""
+        return code.startswith(_EXTERNAL) and self.entry(code) is not None
+
+    def named(self, said: Wording) -> tuple[str, ...]:
+        """The codes one of whose official names says just that, in tabular order."""
+        return self._called(said.key)
+
+    def _search(self, key: frozenset[str]) -> tuple[str, ...]:
+        if self._folded is None:
+            self._folded = [(fold(name), name, code) for code, name in self.catalog.names(self.on)]
+        roots = sorted((stem.removesuffix("y") for stem in key - RESPELT), key=len, reverse=True)
+        found = {
+            code: None
+            for folded, name, code in self._folded
+            if all(root in folded for root in roots) and wording(name).key == key
+        }
+        return tuple(found)
+
+    def _read_relation(self, pair: tuple[str, str]) -> tuple[Relation, ...]:
+        return self.catalog.relation(*pair, self.on)
+
+    def _names(self, code: str) -> tuple[Wording, ...]:
+        entry = self.entry(code)
+        if entry is None:
+            return ()
+        terms = (
+            note.text for note in self.notes(code) if note.own and note.kind == "inclusion-term"
+        )
+        return (wording(entry.title), *(wording(term) for term in terms))
+
+    def _below(self, code: str) -> tuple[Entry, ...]:
+        found: list[Entry] = []
+        rest = list(self.children(code))
+        while rest and len(found) < _MOST_BELOW:
+            entry = rest.pop(0)
+            found.append(entry)
+            if not entry.billable:
+                rest += self.children(entry.code)
+        return tuple(found)
+
+
+def _remember(look: Callable[[Key], Value]) -> Callable[[Key], Value]:
+    return lru_cache(maxsize=65536)(look)
+
+
+_SHARED: weakref.WeakKeyDictionary[Catalog, dict[date, Official]] = weakref.WeakKeyDictionary()
+_DATES_KEPT = 8
+
+
+def official_on(catalog: Catalog, on: date) -> Official:
+    """The shared Official of that catalog and date."""
+    dates = _SHARED.setdefault(catalog, {})
+    found = dates.get(on)
+    if found is None:
+        while len(dates) >= _DATES_KEPT:
+            dates.pop(next(iter(dates)), None)
+        found = dates[on] = Official(catalog, on)
+    return found

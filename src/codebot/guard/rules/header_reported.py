@@ -1,0 +1,34 @@
+"""A header proposed as if it could be reported.
+
+## What it finds
+A code that has codes below it and is advised, listed or submitted as a code to report. Speaking
+of the family ("M54 codes", "a code under M53.8") is no fault.
+
+## Why it matters
+Report the full length of a code (G I.B.2, RULES row 1): whether it is complete is the flag of
+the release on the date of service, never its look (row 2). The claim is rejected otherwise.
+
+## Example
+"Report M54.5 for low back pain." Since 2021-10-01: M54.50, M54.51 or M54.59.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codebot.guard.subject import Found, Subject, at
+
+
+def look(subject: Subject) -> Iterator[Found]:
+    """Every mention of a header that is proposed and does not stand for its family."""
+    for piece, mention, fault in subject.faulty():
+        if fault.kind != "header" or not subject.proposes(mention):
+            continue
+        if subject.scope == "claim":
+            yield at(piece, mention, fault.message, fault.suggestions)
+        elif not mention.family:
+            choice = " or ".join((", ".join(fault.suggestions[:-1]), fault.suggestions[-1]))
+            yield at(
+                piece, mention, fault.message, fault.suggestions,
+                f"{mention.code}- (choose {choice})" if 0 < len(fault.suggestions) <= 4 else None,
+            )  # fmt: skip

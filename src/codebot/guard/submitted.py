@@ -1,0 +1,62 @@
+"""A list of codes as a coder submits them, read into pieces the rules can look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from codebot.errors import InvalidInput
+from codebot.guard.mentions import Mention, mentions
+from codebot.guard.official import Official
+from codebot.guard.sentences import Sentence
+from codebot.guard.subject import Piece
+from codebot.records import CodeStatus, CodeUse
+
+Submitted = tuple[tuple[Piece, ...], tuple[str, ...], tuple[CodeUse, ...]]
+
+
+def submitted(codes: Sequence[str], official: Official, first: str | None) -> Submitted:
+    """The pieces, the codes in the order of the claim (first-listed first), and their uses."""
+    if not codes:
+        raise InvalidInput("There is no code to check; give at least one, such as M53.86.")
+    pieces = tuple(_piece(item.strip(), number) for number, item in enumerate(codes))
+    listed = tuple(piece.mentions[0].code for piece in pieces)
+    if first is not None:
+        head = _piece(first.strip(), None).mentions[0].code
+        if head not in listed:
+            raise InvalidInput(
+                f"{head} is named as the first code and is not among the codes given."
+            )
+        listed = (head, *(code for code in listed if code != head))
+    uses = tuple(_use(official, piece.mentions[0]) for piece in pieces)
+    return pieces, listed, uses
+
+
+def _piece(text: str, number: int | None) -> Piece:
+    found = mentions(text)
+    if not found or found[0].start != 0:
+        found = (_as_typed(text), *(m for m in found if m.start))
+    return Piece(
+        text, number, (replace(found[0], part="proposed", family=False, asked=False), *found[1:])
+    )
+
+
+def _as_typed(text: str) -> Mention:
+    """What stands first in the item, taken as a code that was typed wrong."""
+    word = text.split()[0] if text.split() else ""
+    if not word:
+        raise InvalidInput("One of the codes is empty; give a code such as M53.86.")
+    code = word.strip(".,;:").upper()
+    return Mention(
+        0, len(word), word, "ICD-10-CM", code, "code", "", "proposed", False, False,
+        Sentence(0, len(text)), (), (code,),
+    )  # fmt: skip
+
+
+def _use(official: Official, mention: Mention) -> CodeUse:
+    if mention.system != "ICD-10-CM":
+        return CodeUse(mention.code, "", False, "unverified", "proposed", mention.system)
+    status = official.status(mention.code)
+    state: CodeStatus = status.status
+    title = status.entry.title if status.entry is not None else ""
+    return CodeUse(mention.code, title, state == "valid", state, "proposed")
