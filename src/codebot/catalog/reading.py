@@ -33,7 +33,8 @@ class Reading:
 # dot, letters in the place of digits are read too (MS3.86), so that they can be questioned.
 _CATEGORY = r"(?:[A-Z]\d[0-9AB]|QA0)"
 _ICD = (
-    rf"(?:{_CATEGORY}(?:\s?[.,]\s?(?=[0-9A-Z]*\d|X{{0,3}}[A-Z](?![A-Z]))[0-9A-Z]{{1,4}}|[0-9A-Z]{{1,4}})?"
+    rf"(?:{_CATEGORY}(?:(?:\s?\.\s?|,(?=\d))(?=[0-9A-Z]*\d|X{{0,3}}[A-Z](?![A-Z]))[0-9A-Z]{{1,4}}"
+    r"|[0-9A-Z]{1,4})?"
     r"|(?=[A-Z]*\d)[A-Z][0-9A-Z]{2}\.(?=[A-Z]*\d)[0-9A-Z]{1,4})"
 )
 _LEVEL = r"(?:C[1-7]|T(?:1[0-2]|[1-9])|L[1-5]|S[1-5])"

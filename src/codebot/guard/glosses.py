@@ -41,6 +41,13 @@ _COMMA = re.compile(
     r",(?!\s+(?:[\w-]+\s+){0,3}(?:region|side|encounter|sequela|unspecified|site|knee|hip|shoulder)\b)"
 )
 _JOINING = re.compile(r"\s(?:and|or|to|versus|vs)$", re.IGNORECASE)
+# Before the next code: the words so far are of the code behind them.
+_LISTED = re.compile(r"(?:,|;|/|\band|\bor|\bversus|\bvs\.?)\s*[*_`]*$", re.IGNORECASE)
+# "Excludes1 at M54.5-: ..." quotes a note, it does not say what M54.5 means.
+_NOTE = re.compile(
+    r"\b(?:excludes?\s?\d?|includes?|code\s+first|use\s+additional|code\s+also|notes?)\b[^;]*$",
+    re.IGNORECASE,
+)
 _NO_GLOSS = re.compile(
     r"(?:not|never|which|that|when|if|because|but|so|use|report|while|whereas|unlike|and|or|see|to|in|on|at|by|from|it|this|these"
     r"|there|only|also|you|we|billable|valid|header|retired|available|required|complete|used|reported|based|part|one|more|less"
@@ -48,7 +55,7 @@ _NO_GLOSS = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:\s*(?:the|a|an|of|with|for|as|and|or|e\.g\.,?|i\.e\.,?|such\s+as|including|documented|named|code|codes|report|use"
+    r"(?:\s*(?:yes|no|the|a|an|of|with|for|as|and|or|e\.g\.,?|i\.e\.,?|such\s+as|including|documented|named|code|codes|report|use"
     r"|assign|select|bill|submit|choose|see|also|under|to|from|in|by|that|like|namely|is|are|when|if|only|diagnosis|primary"
     r"|documentation|icd-10(?:-cm)?|specifically|example|versus|vs\.?|not|both|either)\b[,:]?\s*|[\W_]+)+",
     re.IGNORECASE,
@@ -68,6 +75,8 @@ _TOLD = re.compile(
     rf"\s+(?:the\s+)?{_CODE_WORDS}[*_`]*$",
     re.IGNORECASE,
 )
+# "Without myelopathy the code is M47.816": a condition on the code, not its name.
+_SUBJECT = re.compile(r"\b(?:codes?|titles?|answer|it|this|that|which)\b", re.IGNORECASE)
 _FOR = re.compile(
     r"\b(?:for|code|report|bill)\s+(?P<gloss>[^\n;:()]{3,160}?)(?:,\s+|\s+)(?:the\s+(?:\w+\s+)?code\s+is|use|report|assign|select|choose|bill"
     rf"|code|submit|as|with|to|under|using|is)\s+{_CODE_WORDS}[*_`]*$",
@@ -89,12 +98,16 @@ class Gloss:
 Found = Iterator[tuple[int, int, GlossKind]]
 
 
-def after(text: str, last: int, end: int, stop: int, codes: tuple[str, ...]) -> Iterator[Gloss]:
-    """The glosses behind a code that ends at `last`, in a clause that ends at `end`.
+def after(
+    text: str, span: tuple[int, int], last: int, stop: int, codes: tuple[str, ...]
+) -> Iterator[Gloss]:
+    """The glosses behind a code that ends at `last`, in the clause `text[slice(*span)]`.
 
-    `stop` is where the next code of the clause begins (or `end`): no gloss reaches over it.
+    `stop` is where the next code of the clause begins (or its end): no gloss reaches over it.
     """
-    return (Gloss(start, end, kind, codes) for start, end, kind in _after(text, last, end, stop))
+    quoted = _NOTE.search(text, span[0], last) is not None
+    found = _after(text, last, span[1], stop, quoted)
+    return (Gloss(start, end, kind, codes) for start, end, kind in found)
 
 
 def before(text: str, start: int, first: int, codes: tuple[str, ...]) -> Iterator[Gloss]:
@@ -102,21 +115,26 @@ def before(text: str, start: int, first: int, codes: tuple[str, ...]) -> Iterato
     return (Gloss(start, end, kind, codes) for start, end, kind in _before(text, start, first))
 
 
-def _after(text: str, last: int, end: int, stop: int) -> Found:
+def _after(text: str, last: int, end: int, stop: int, quoted: bool) -> Found:
+    """A bracket, a title, or prose; none where the words belong to the next code."""
     bracket = _BRACKET.match(text, last, end)
     if bracket is not None:
         if not _NO_GLOSS.match(bracket["gloss"]):
             yield (*_span(text, bracket.start("gloss"), min(bracket.end("gloss"), stop)), "title")
         return
-    titled = _TITLED.match(text, last, min(end, stop))
-    if titled is not None:
-        yield (*_cut(text, *titled.span("gloss")), "title")
+    if quoted:
         return
-    verb = _VERB.match(text, last, min(end, stop)) or _BESIDE.match(text, last, min(end, stop))
-    if verb is None:
+    said = _TITLED.match(text, last, min(end, stop))
+    titled = said is not None
+    said = (
+        said or _VERB.match(text, last, min(end, stop)) or _BESIDE.match(text, last, min(end, stop))
+    )
+    if said is None or (stop < end and not _LISTED.search(text, said.start(), stop)):
         return
-    begin, finish = verb.span(verb.lastgroup or "gloss")
-    if not _NO_GLOSS.match(text, begin):
+    begin, finish = said.span(said.lastgroup or "gloss")
+    if titled:
+        yield (*_cut(text, begin, finish), "title")
+    elif not _NO_GLOSS.match(text, begin):
         yield from _prose(text, begin, finish)
 
 
@@ -135,7 +153,7 @@ def _before(text: str, start: int, first: int) -> Found:
         begin = told.start("gloss")
         lead = _LEAD.match(text, begin, told.end("gloss"))
         begin = lead.end() if lead else begin
-        if begin < told.end("gloss"):
+        if begin < told.end("gloss") and not _SUBJECT.search(text, begin, told.end("gloss")):
             yield begin, told.end("gloss"), "said"
 
 

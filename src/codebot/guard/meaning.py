@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from codebot.guard.glosses import GlossKind
 from codebot.guard.official import Official
-from codebot.guard.wording import Wording, at_odds, wording
+from codebot.guard.wording import AXES, Wording, agree, at_odds, wording
 
 _LONGEST = 300
 _MOST = 4
@@ -63,7 +63,15 @@ def misnomer(
         if wrong is None:
             return None
         first = first or wrong
-    return first
+    return None if _fits_together(official, codes, words) else first
+
+
+def _fits_together(official: Official, codes: tuple[str, ...], said: Wording) -> bool:
+    """Whether the words place a condition that several codes make up: both sides, two regions."""
+    own = [names[0] for code in codes if (names := official.names(code))]
+    if len(own) < 2 or not all(_shares(said, name) for name in own):
+        return False
+    return all(agree(said.on(axis), frozenset().union(*(n.on(axis) for n in own))) for axis in AXES)
 
 
 def _misnomer(official: Official, code: str, said: Wording, kind: GlossKind) -> Misnomer | None:
@@ -111,12 +119,21 @@ def _within(official: Official, code: str, own: tuple[Wording, ...], said: Wordi
     )
 
 
+def _is_attendant(official: Official, code: str, said: Wording) -> bool:
+    """Whether the words are only what the title puts after "with"."""
+    title = official.names(code)[0]
+    return said.key <= title.key and not said.key & title.head
+
+
 def _others(official: Official, code: str, said: Wording) -> tuple[str, ...]:
     """The codes whose official name the words are, unless this code is one of them or their kin."""
     if said.key <= _PLACING:
         return ()
     plain = code.replace(".", "")
     found = official.named(said)
+    if _is_attendant(official, code, said):
+        # "from myelopathy (M50.0-) to ...": the part after "with" tells codes of one kind apart.
+        found = tuple(other for other in found if other[0] == code[0])
     for other in found:
         bare = other.replace(".", "")
         if bare.startswith(plain) or plain.startswith(bare):

@@ -71,6 +71,9 @@ def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iter
         limits = clause(text, sentence.start, sentence.end, group[0].start, group[-1].end)
         lead, tail = text[limits[0] : group[0].start], text[group[-1].end : limits[1]]
         part = part_of(lead, tail, opens=limits[0] == sentence.start)
+        family = is_family(
+            text[sentence.start : group[0].start], text[group[-1].end : sentence.end]
+        )
         codes = tuple(reading.code for reading in group)
         floor = max(limits[0], groups[number - 1][-1].end if number else limits[0])
         ceiling = groups[number + 1][0].start if number + 1 < len(groups) else limits[1]
@@ -80,7 +83,7 @@ def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iter
             start = floor if place == 0 else group[place - 1].end
             alone = (reading.code,)
             said = (
-                *after(text, reading.end, limits[1], stop, codes if final else alone),
+                *after(text, limits, reading.end, stop, codes if final else alone),
                 *before(text, start, reading.start, codes if place == 0 else alone),
             )
             yield Mention(
@@ -92,7 +95,10 @@ def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iter
                 reading.shape,
                 reading.last,
                 "mentioned" if asked and part == "proposed" else part,
-                is_family(text[sentence.start : reading.start], text[reading.end : sentence.end]),
+                family
+                or is_family(
+                    text[sentence.start : reading.start], text[reading.end : sentence.end]
+                ),
                 asked,
                 sentence,
                 said,

@@ -110,9 +110,7 @@ class Official:
         entry = self.entry(code)
         if entry is None:
             return ()
-        terms = (
-            note.text for note in self.notes(code) if note.own and note.kind == "inclusion-term"
-        )
+        terms = (note.words for note in self.notes(code) if _names_it(note))
         return (wording(entry.title), *(wording(term) for term in terms))
 
     def _below(self, code: str) -> tuple[Entry, ...]:
@@ -124,6 +122,13 @@ class Official:
             if not entry.billable:
                 rest += self.children(entry.code)
         return tuple(found)
+
+
+def _names_it(note: Note) -> bool:
+    """An inclusion term of its own, or what it or a header above it includes."""
+    if note.kind == "inclusion-term":
+        return note.own
+    return note.kind == "includes" and note.level in ("code", "category")
 
 
 def _remember(look: Callable[[Key], Value]) -> Callable[[Key], Value]:

@@ -29,9 +29,20 @@ _VERB = re.compile(
 )
 # "the code M53.86", "operative report", "the use of": nouns, not advice.
 _NOUN = re.compile(
-    r"\b(?:the|a|an|this|that|each|which|any|no|parent|sibling|billable|valid|unspecified|header"
-    r"|icd-?10(?:-cm)?|diagnos(?:is|tic)|its|their|your|retired|family|category|procedure|operative"
-    r"|current|old|new|single|one|another|other|leaf|five-character|m|s)[\s-]+$",
+    r"\b(?:the|a|an|this|that|each|which|any|no|its|their|your|of|in|on|by|from|with|both"
+    r"|proper|clinical|common|routine|such|single|one|another|other|m|s)[\s-]+$",
+    re.IGNORECASE,
+)
+# These words are verbs only at the head of a thought or after a modal verb.
+_EITHER = re.compile(
+    r"(?:code|codes|coding|report|use|bill|list|reporting|using)\b"
+    r"(?!\s+(?:is|are|would|to report|here))",
+    re.IGNORECASE,
+)
+_AS_VERB = re.compile(
+    r"(?:^|[^\w\s]|\b(?:to|should|must|can|may|will|would|shall|could|not|never|always|also|then"
+    r"|instead|please|only|and|or|you|we|they|coders?|providers?|first|simply|next|either|just"
+    r"|rather|better|now|do|don[’']t|still|usually|therefore|so|but|than|of|avoid))\s*$",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -64,7 +75,8 @@ _DENIED = re.compile(
     rf"{_GAP}(?:\([^)]*\)\s*)?(?:"
     r"(?:does|did|do)\s+not\s+exist|doesn[’']t\s+exist|never\s+existed"
     r"|(?:is|are|was|were)(?:\s+not|n[’']t)\s+(?:a\s+|an\s+|any\s+|in\s+)?(?:valid|real"
-    r"|known|existing|recognized|recognised|listed|found|part\s+of|the\s+code\s+set|an?\s+icd|icd|a\s+code|code\b|one\b|well[- ]formed)"
+    r"|known|existing|recognized|recognised|listed|found|part\s+of|the\s+code\s+set|an?\s+icd|icd"
+    r"|a\s+code|code\b|one\b|well[- ]formed)"
     r"|(?:is|are|was|were)\s+(?:now\s+|an?\s+)?(?:no\s+code|no\s+icd|no\s+such|no\s+longer|invalid"
     r"|unknown|malformed|retired|deleted"
     r"|discontinued|replaced|superseded|withdrawn|expanded|incomplete|unlisted|nonexistent|non-existent|absent|not\s+in\b)"
@@ -142,13 +154,19 @@ def part_of(before: str, after: str, opens: bool) -> Part:
 def _governing(before: str) -> re.Match[str] | None:
     """The last verb of reporting before the code, unless another thought stands between."""
     for verb in reversed(list(_VERB.finditer(before))):
-        if verb["never"] is None and _NOUN.search(before, 0, verb.start("act")):
+        if verb["never"] is None and _is_noun(before, verb.start("act")):
             continue
         between = before[verb.end() :]
         if re.match(r"\s+of\b|\s*:", between) or _TURN.search(between) or between.count(" ") > 14:
             return None
         return verb
     return None
+
+
+def _is_noun(before: str, start: int) -> bool:
+    if _EITHER.match(before, start):
+        return _AS_VERB.search(before, 0, start) is None
+    return _NOUN.search(before, 0, start) is not None
 
 
 def is_family(before: str, after: str) -> bool:

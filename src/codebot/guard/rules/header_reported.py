@@ -14,9 +14,16 @@ the release on the date of service, never its look (row 2). The claim is rejecte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from codebot.guard.subject import Found, Subject, at
+from codebot.guard.mentions import Mention
+from codebot.guard.subject import Found, Piece, Subject, at
+
+_FILED = re.compile(
+    r"\b(?:coded|classified|indexed|listed|belongs?|goes|go|found)\s+(?:to|in|under|with)\s+$",
+    re.IGNORECASE,
+)
 
 
 def look(subject: Subject) -> Iterator[Found]:
@@ -26,9 +33,15 @@ def look(subject: Subject) -> Iterator[Found]:
             continue
         if subject.scope == "claim":
             yield at(piece, mention, fault.message, fault.suggestions)
-        elif not mention.family:
+        elif not (mention.family or _is_filed(piece, mention)):
             choice = " or ".join((", ".join(fault.suggestions[:-1]), fault.suggestions[-1]))
             yield at(
                 piece, mention, fault.message, fault.suggestions,
                 f"{mention.code}- (choose {choice})" if 0 < len(fault.suggestions) <= 4 else None,
             )  # fmt: skip
+
+
+def _is_filed(piece: Piece, mention: Mention) -> bool:
+    """Whether a category is only named as the place of a condition: "pain is coded to M54"."""
+    lead = piece.text[mention.sentence.start : mention.start]
+    return "." not in mention.text and _FILED.search(lead) is not None

@@ -16,11 +16,18 @@ radiculopathy; with radiculopathy it is M47.26.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codebot.guard.meaning import Misnomer, misnomer
 from codebot.guard.mentions import Mention
 from codebot.guard.subject import Found, Piece, Subject
+
+# The sentence itself says that the words beside the code are wrong.
+_OVERRULED = re.compile(
+    r"\b(?:overrul\w+|wrongly|mistaken\w*|incorrectly|contradict\w*|misprint\w*|in\s+error)\b",
+    re.IGNORECASE,
+)
 
 
 def look(subject: Subject) -> Iterator[Found]:
@@ -28,7 +35,9 @@ def look(subject: Subject) -> Iterator[Found]:
     for piece, mention in subject.uses():
         if mention.system != "ICD-10-CM" or mention.shape == "range" or mention.asked:
             continue
-        if mention.part == "denied":
+        if mention.part == "denied" or _OVERRULED.search(
+            piece.text, mention.sentence.start, mention.sentence.end
+        ):
             continue
         for gloss in mention.glosses:
             # "Do not use M53.86 for neck pain" says nothing wrong of M53.86.
