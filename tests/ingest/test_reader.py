@@ -59,8 +59,8 @@ def test_other_encodings_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("empty.txt", b" \n", "holds no text"),
-        ("renamed.txt", b"MZ\x90\0\x03\0\0\0", "no text but binary"),
+        ("empty.txt", b" \n", "is empty"),
+        ("renamed.txt", b"MZ\x90\0\x03\0\0\0", "a program under another name"),
         ("bad.md", b"---\n: : [\n---\nText\n", "no YAML"),
         ("sheet.xyz", b"text", "no kind codebot reads"),
         ("absent.txt", None, "cannot be read"),

@@ -14,6 +14,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 _CHROME = _any(
     r"^\W*(?:©|\(c\)\s|copyright\b)",
     r".*\ball rights reserved\b",
+    r".*(?:\.\s?){5,}\s*\d*\W*$",
     r"^v\d+\.\d+(?:\.\d+)?$",
     r".*\blogo$",
     r"^(?:skip to|back to top|toggle)\b.{0,30}$",

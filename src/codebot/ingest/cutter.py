@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from codebot.ingest.codes import codes_in
@@ -13,6 +14,7 @@ CUTTER_VERSION = "1"
 MAX_PIECES = 256
 TARGET_PIECES = 150
 _CONTEXT_PIECES = 72
+_PAGE = re.compile(r"page \d+")
 
 CountTokens = Callable[[str], int]
 
@@ -33,7 +35,8 @@ def embedding_text(document: Document, chunk: Chunk) -> str:
 
 
 def _with_context(title: str, headings: tuple[str, ...], text: str) -> str:
-    return " › ".join((title, *headings)) + "\n" + text
+    path = (title, *(h for h in headings if not _PAGE.fullmatch(h)))
+    return " › ".join(path) + "\n" + text
 
 
 class _Cut:
@@ -47,22 +50,28 @@ class _Cut:
         """The chunks of one section."""
         own = self.document.title
         headings = self._fitting(tuple(h for h in section.headings if h != own))
-        overhead = self.count(_with_context(self.document.title, headings, ""))
-        limit = MAX_PIECES - overhead
         question = question_words(section.question) if section.question else None
         for at, run in enumerate(section.runs):
             start = section.question.start if section.question and at == 0 else None
-            header: tuple[str, ...] = ()
-            for first, last, kind in self._packed(run, limit, start):
-                yield self._chunk(first, last, headings + header, kind, question)
-                if kind == "table" and not header:
-                    header = (run[0].text.strip("| ")[:120],)
+            header = self._header(run)
+            limit = MAX_PIECES - self._overhead(headings + header)
+            for n, (first, last, kind) in enumerate(self._packed(run, limit, start)):
+                yield self._chunk(first, last, headings + header * (n > 0), kind, question)
+
+    def _overhead(self, headings: tuple[str, ...]) -> int:
+        """How many pieces a chunk's context takes."""
+        return self.count(_with_context(self.document.title, headings, ""))
+
+    def _header(self, run: tuple[Block, ...]) -> tuple[str, ...]:
+        """A table's first row, for the heading path of its later chunks; nothing if it is long."""
+        if run[0].kind != "row":
+            return ()
+        words = run[0].text.strip("| ")
+        return (words,) if self.count(words) <= _CONTEXT_PIECES // 2 else ()
 
     def _fitting(self, headings: tuple[str, ...]) -> tuple[str, ...]:
         """The heading path, shortened from the top until the context leaves room for text."""
-        while headings and (
-            self.count(_with_context(self.document.title, headings, "")) > _CONTEXT_PIECES
-        ):
+        while headings and self._overhead(headings) > _CONTEXT_PIECES:
             headings = headings[1:]
         return headings
 
@@ -124,6 +133,9 @@ class _Cut:
         self, start: int, end: int, headings: tuple[str, ...], kind: ChunkKind, question: str | None
     ) -> Chunk:
         text = self.document.text[start:end]
+        if "\f" in self.document.text:
+            page = self.document.text.count("\f", 0, start) + 1
+            headings = (*headings, f"page {page}")
         return Chunk(
             id=f"{self.document.id}#{start}",
             document_id=self.document.id,

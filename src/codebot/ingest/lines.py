@@ -21,29 +21,23 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without its surrounding blanks: `text[start:end]`; `heading` as found in a run."""
+    """One line without its surrounding blanks: `text[start:end]`; `inline` if it was run in."""
 
     start: int
     end: int
     text: str
-    blank_before: bool = False
     inline: bool = False
 
 
 def split_lines(text: str, begin: int = 0) -> tuple[Line, ...]:
     """The non-blank lines of a text from `begin` on, flattened Markdown opened up."""
     lines: list[Line] = []
-    blank = True
     position = begin
     for raw in text[begin:].splitlines(keepends=True):
         stripped = raw.strip(" \t\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029\ufeff\xa0")
-        if not stripped:
-            blank = True
-        else:
+        if stripped:
             start = position + raw.index(stripped)
-            line = Line(start, start + len(stripped), stripped, blank)
-            lines.extend(_open_up(line))
-            blank = False
+            lines.extend(_open_up(Line(start, start + len(stripped), stripped)))
         position += len(raw)
     return tuple(lines)
 

@@ -31,6 +31,17 @@ _FAQ_HEADING = re.compile(
 )
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$|\|?[\s:|-]+\|?$")
 _FRONT_MATTER = re.compile(r"\ufeff?---\s*\n.*?\n---\s*(?:\n|$)", re.DOTALL)
+# How deep a numbered heading stands, by the kind of its number.
+_NUMBERED = (
+    (2, re.compile(r"(?:Section|Part|Chapter)\s+[\dIVXLC]+\b")),
+    (3, re.compile(r"[A-Z]\.\s")),
+    (4, re.compile(r"\d{1,2}\.\s")),
+    (5, re.compile(r"[a-z]\.\s")),
+    (6, re.compile(r"\d{1,2}\)\s")),
+    (7, re.compile(r"(?:[a-z]\)|\([a-z\d]{1,2}\))\s")),
+)
+_DEEPEST = 8
+_NUMBER = re.compile(r"(?:\(?[A-Za-z\d]{1,2}[.)])\s+")
 _LABEL_END = re.compile(r"[.!?;,]$")
 
 
@@ -179,7 +190,11 @@ def _is_label(block: Block) -> bool:
 
 def _with_headings(blocks: list[Block], explicit: bool) -> Iterator[Block]:
     """The blocks with a label that stands above content made a heading, other labels gaps."""
+    numbered = sum(_number_level(b) > 0 and _is_label(b) for b in blocks) >= 3
     for at, block in enumerate(blocks):
+        if _numbers_content(blocks, at):
+            yield replace(block, kind="heading", level=_number_level(block))
+            continue
         if block.kind != "prose" or not _is_label(block):
             yield block
             continue
@@ -188,11 +203,32 @@ def _with_headings(blocks: list[Block], explicit: bool) -> Iterator[Block]:
             _is_label(following) and following.kind == "prose"
         )
         if stands_above and not explicit:
-            yield replace(block, kind="heading", level=2)
+            level = _number_level(block) or (_DEEPEST if numbered else 2)
+            yield replace(block, kind="heading", level=level)
         elif stands_above and len(block.words.split()) >= 4:
             yield block
         else:
             yield _gap(block)
+
+
+def _number_level(block: Block) -> int:
+    """The depth a label's number gives it as a heading; 0 where it has none."""
+    return next((n for n, mark in _NUMBERED if mark.match(block.text)), 0)
+
+
+def _numbers_content(blocks: list[Block], at: int) -> bool:
+    """True for a numbered label, an item by its looks, that prose follows: a numbered heading."""
+    block = blocks[at]
+    if block.kind != "item" or not _number_level(block):
+        return False
+    words = _NUMBER.sub("", block.words)
+    following = next((b for b in blocks[at + 1 :] if b.kind != "gap"), None)
+    return (
+        _is_label(replace(block, kind="prose", text=words))
+        and following is not None
+        and following.kind == "prose"
+        and not _is_label(following)
+    )
 
 
 def _without_dead_sections(blocks: Iterable[Block], brands: set[str]) -> list[Block]:
@@ -226,7 +262,7 @@ def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
     path: list[tuple[int, str]] = []
     question: Block | None = None
     runs: list[list[Block]] = [[]]
-    in_faq = False
+    in_faq, faq_level = False, 0
 
     def done() -> Iterator[Section]:
         filled = tuple(tuple(run) for run in runs if run)
@@ -234,7 +270,8 @@ def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
             yield Section(tuple(words for _, words in path), question, filled)
 
     for block in blocks:
-        asks = block.kind == "question" or (in_faq and _asks(block))
+        below_faq = in_faq and (_asks(block) or block.level > faq_level > 0)
+        asks = block.kind == "question" or below_faq
         if block.kind == "heading" or asks:
             yield from done()
             question, runs = None, [[]]
@@ -245,7 +282,8 @@ def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
                 question = block
             else:
                 path.append((block.level, block.words.rstrip(":")))
-                in_faq = any(_FAQ_HEADING.search(words) for _, words in path)
+                faq = [level for level, words in path if _FAQ_HEADING.search(words)]
+                in_faq, faq_level = bool(faq), min(faq, default=0)
         elif block.kind == "gap":
             runs.append([])
         else:

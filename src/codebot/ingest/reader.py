@@ -8,12 +8,19 @@ from pathlib import Path
 import yaml
 
 from codebot.errors import IngestError
+from codebot.ingest.formats import (
+    ReadText,
+    read_docx,
+    read_html,
+    read_pairs,
+    read_pdf,
+    read_plain,
+)
 from codebot.ingest.outline import front_matter_end, outline
 from codebot.ingest.subject import derived_title, subject_codes
 from codebot.records import Document, Source
 
-READER_VERSION = "1"
-MAX_BYTES = 50_000_000
+READER_VERSION = "2"
 
 
 def read_document(path: Path, root: Path | None = None) -> Document:
@@ -22,17 +29,16 @@ def read_document(path: Path, root: Path | None = None) -> Document:
     Its id is that of its front matter, else its path below `root` (its name without one); only
     Markdown loses its suffix.
     """
-    text = READERS[suffix_of(path)](path)
-    if not text.strip():
-        raise IngestError(f"{path.name} holds no text; check the file.")
+    found = READERS[suffix_of(path)](path)
+    text = found.text
     name = path.relative_to(root).as_posix() if root else path.name
     name = name.removesuffix(".md")
     fields = _front_matter(text, path)
     if fields is not None:
         return _described(fields, text, name, path)
     codes = subject_codes(text, path.stem)
-    title = derived_title(text, outline(text), codes, path.stem)
-    return Document(id=name, title=title, text=text, path=str(path), codes=codes)
+    title = derived_title(text, outline(text), codes, found.title or path.stem)
+    return Document(id=name, title=title, text=text, url=found.url, path=str(path), codes=codes)
 
 
 def suffix_of(path: Path) -> str:
@@ -42,34 +48,6 @@ def suffix_of(path: Path) -> str:
         known = ", ".join(sorted(READERS))
         raise IngestError(f"{path.name} is of no kind codebot reads; it reads {known}.")
     return suffix
-
-
-def read_text(path: Path) -> str:
-    """The text of a file in UTF-8, or in the encoding its bytes suggest."""
-    data = _bytes(path)
-    if b"\0" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise IngestError(f"{path.name} is no text but binary; check its name and kind.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(data).best()
-        if best is None:
-            raise IngestError(f"{path.name} is in no known encoding; save it as UTF-8.") from None
-        return str(best)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise IngestError(
-                f"{path.name} is too large ({size:,} bytes; at most {MAX_BYTES:,}); split it."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise IngestError(f"{path.name} cannot be read: {error.strerror}.") from error
 
 
 def _front_matter(text: str, path: Path) -> dict[str, object] | None:
@@ -107,9 +85,15 @@ def _source(given: object) -> Source:
     return Source(**fields)
 
 
-READERS: dict[str, Callable[[Path], str]] = {
-    ".md": read_text,
-    ".markdown": read_text,
-    ".txt": read_text,
-    ".text": read_text,
+READERS: dict[str, Callable[[Path], ReadText]] = {
+    ".md": read_plain,
+    ".markdown": read_plain,
+    ".txt": read_plain,
+    ".text": read_plain,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".csv": read_pairs,
 }

@@ -10,7 +10,7 @@ from codebot.ingest.outline import Section
 from codebot.ingest.sentences import sentence_spans
 
 _TITLE_LENGTH = 90
-_HEADING = re.compile(r"#{1,2}\s+(.+?)\s*#*$")
+_HEADING = re.compile(r"#\s+(.+?)\s*#*$")
 _GLUED_CODE = re.compile(r"(?<=[a-z])(?=[A-Z]\d[0-9A-Z]\.?\d)")
 _URL = re.compile(r"https?://\S+")
 
@@ -51,19 +51,19 @@ def derived_title(
 ) -> str:
     """The page's own title; else its first sentence about its code; else the file's name."""
     own = _own_title(text)
-    if own and (not codes or codes[0] in own):
+    if own:
         return own
     if codes:
         for section in sections:
-            for block in (block for run in section.runs for block in run):
+            for block in (b for run in section.runs for b in run if b.kind != "row"):
                 for start, end in sentence_spans(text, block.start, block.end):
                     if codes[0] in text[start:end]:
                         return shortened(text[start:end])
-    return own or name
+    return name
 
 
 def _own_title(text: str) -> str:
-    """The first Markdown heading of level one or two, where the page opens with one."""
+    """The first Markdown heading of level one, where the page opens with one."""
     for line in text.splitlines()[:40]:
         found = _HEADING.match(line.strip())
         if found and len(found[1]) <= 2 * _TITLE_LENGTH:
