@@ -1,0 +1,105 @@
+"""The report as one HTML file that needs nothing else: plots inline, text escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+import jinja2
+from markupsafe import Markup
+
+from codebot.evaluation.compare import Comparison
+from codebot.evaluation.report.svg import bars, curve
+from codebot.evaluation.results import Results
+from codebot.evaluation.scorers import RIGHT, SCORERS
+from codebot.evaluation.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A picture with the sentence that says how to read it."""
+
+    title: str
+    svg: Markup
+    caption: str
+
+
+def page(
+    summary: Summary,
+    results: Results,
+    comparison: Comparison | None = None,
+    ablation: Sequence[Summary] = (),
+) -> str:
+    """The whole report: what got worse, the scores, the plots, every sample, failures first."""
+    environment = jinja2.Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    source = (
+        resources.files("codebot.evaluation.report").joinpath("page.html.j2").read_text("utf-8")
+    )
+    samples = sorted(results.samples, key=lambda s: (s.right, s.case.topic, s.case.id))
+    return environment.from_string(source).render(
+        summary=summary,
+        samples=samples,
+        comparison=comparison,
+        ablation=ablation,
+        plots=_plots(summary),
+        scorers=SCORERS,
+        gating=RIGHT,
+        topics=[row.name for row in summary.topics],
+        wrong=sum(not sample.right for sample in samples),
+    )
+
+
+def _plots(summary: Summary) -> list[Plot]:
+    rows = [
+        (row.name, row.interval.mean, row.interval.low, row.interval.high)
+        for row in summary.rows
+        if row.interval
+    ]
+    depths = [
+        (int(row.name.split("@")[1]), row.interval.mean)
+        for row in summary.retrieval
+        if row.name.startswith("R@") and row.interval
+    ]
+    times = [row for row in summary.latency if row.n]
+    slowest = max((row.p95 for row in times), default=1.0) or 1.0
+    plots = [
+        ("Scores", bars(rows, "scores with intervals"), "Mean, with its 95 % interval by family."),
+        (
+            "Risk and coverage",
+            curve(summary.risk.curve, "risk and coverage", ("coverage", "risk")),
+            "Share of wrong answers as answers are taken in order of confidence.",
+        ),
+        (
+            "Calibration",
+            curve(
+                [((b.low + b.high) / 2, b.right) for b in summary.calibration],
+                "calibration",
+                ("confidence", "right"),
+                marks=True,
+                diagonal=True,
+            ),
+            "Share of right answers by confidence; on the line, confidence means what it says.",
+        ),
+        (
+            "Retrieval by k",
+            curve([(k, value) for k, value in depths], "retrieval", ("k", "recall"), marks=True),
+            "Share of the pages to find that are among the first k.",
+        ),
+        (
+            "Latency",
+            bars(
+                [(f"{r.stage} ({r.p95:.1f} ms)", *_times(r.p50, r.p95, slowest)) for r in times],
+                "latency by stage",
+            ),
+            "Median (bar) and 95th percentile (line), relative to the slowest stage.",
+        ),
+    ]
+    # The SVG is made of numbers and escaped names above; nothing a person wrote is in it raw.
+    return [Plot(title, Markup(svg), text) for title, svg, text in plots if svg]  # noqa: S704
+
+
+def _times(p50: float, p95: float, slowest: float) -> tuple[float, float, float]:
+    return p50 / slowest, p50 / slowest, p95 / slowest
