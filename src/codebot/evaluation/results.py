@@ -82,7 +82,7 @@ def read_outcomes(path: Path) -> tuple[Run, tuple[tuple[Case, Outcome], ...]]:
     """
     if not path.exists():
         raise InvalidInput(f"There is no {path}; `codebot eval run` writes results.")
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = [text for text in path.read_text(encoding="utf-8").split("\n") if text]
     loaded = []
     for number, line in enumerate(lines, start=1):
         try:

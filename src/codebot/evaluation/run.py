@@ -49,12 +49,14 @@ def run_cases(
     With `resume`, the cases that `path` holds already are not asked again; a path that holds
     another target's results is refused.
     """
-    done = _done(path, run) if resume and path.exists() else set()
+    held = _held(path, run) if resume and path.exists() else ()
+    done = {case.id for case, _ in held}
     left = [case for case in cases if case.id not in done]
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a" if done else "w", encoding="utf-8") as file:
-        if not done:
-            write_run(file, run)
+    with path.open("w", encoding="utf-8") as file:
+        write_run(file, run)
+        for case, outcome in held:
+            write_outcome(file, case, outcome)
         for finished, (case, outcome) in enumerate(_outcomes(left, target, jobs), start=1):
             write_outcome(file, case, outcome)
             progress(len(done) + finished, len(cases))
@@ -80,11 +82,11 @@ def _outcomes(cases: Sequence[Case], target: Target, jobs: int) -> Iterator[tupl
             yield asked[future], future.result()
 
 
-def _done(path: Path, run: Run) -> set[str]:
+def _held(path: Path, run: Run) -> tuple[tuple[Case, Outcome], ...]:
     held, pairs = read_outcomes(path)
     if (held.target, held.mode, held.catalog) != (run.target, run.mode, run.catalog):
         raise InvalidInput(
             f"{path} holds results of {held.target} ({held.mode}), not of {run.target} "
             f"({run.mode}) with this code set; name another --output."
         )
-    return {case.id for case, _ in pairs}
+    return pairs

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from codebot.errors import InvalidInput
-from codebot.evaluation.compare import Comparison
+from codebot.evaluation.comparison import Comparison
 from codebot.evaluation.summary import Summary
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from codebot.evaluation.compare import Comparison
+from codebot.evaluation.comparison import Comparison
 from codebot.evaluation.results import Results
 from codebot.evaluation.scorers import SCORERS
 from codebot.evaluation.summary import Row, Summary

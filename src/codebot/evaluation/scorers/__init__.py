@@ -18,7 +18,7 @@ from codebot.evaluation.scorers.facts import facts
 from codebot.evaluation.scorers.forbidden import forbidden
 from codebot.evaluation.scorers.leaks import leaks
 from codebot.evaluation.scorers.pages import any_page, first_page, pages
-from codebot.evaluation.scorers.score import Score, Scorer
+from codebot.evaluation.scorers.scored import Score, Scorer
 from codebot.evaluation.scorers.standalone import standalone
 from codebot.evaluation.scorers.status import status
 

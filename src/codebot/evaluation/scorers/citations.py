@@ -10,7 +10,7 @@ from __future__ import annotations
 from codebot.catalog import Catalog
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
-from codebot.evaluation.scorers.score import UNSCORED, Score, share
+from codebot.evaluation.scorers.scored import UNSCORED, Score, share
 from codebot.evaluation.scorers.support import supported
 from codebot.records import Claim, Reply
 

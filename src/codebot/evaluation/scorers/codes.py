@@ -7,7 +7,7 @@ from collections.abc import Callable
 from codebot.catalog import Catalog, read_codes
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
-from codebot.evaluation.scorers.score import UNSCORED, Score, share
+from codebot.evaluation.scorers.scored import UNSCORED, Score, share
 from codebot.records import Reply
 
 

@@ -6,7 +6,7 @@ from codebot.catalog import Catalog
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
 from codebot.evaluation.patterns import affirmed, plain
-from codebot.evaluation.scorers.score import UNSCORED, Score
+from codebot.evaluation.scorers.scored import UNSCORED, Score
 
 
 def forbidden(case: Case, outcome: Outcome, catalog: Catalog) -> Score:

@@ -6,7 +6,7 @@ from codebot.catalog import Catalog
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
 from codebot.evaluation.patterns import found, plain
-from codebot.evaluation.scorers.score import UNSCORED, Score, share
+from codebot.evaluation.scorers.scored import UNSCORED, Score, share
 
 
 def leads_to(document_id: str, page: str) -> bool:

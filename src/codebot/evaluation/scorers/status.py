@@ -5,7 +5,7 @@ from __future__ import annotations
 from codebot.catalog import Catalog
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
-from codebot.evaluation.scorers.score import UNSCORED, Score
+from codebot.evaluation.scorers.scored import UNSCORED, Score
 
 
 def status(case: Case, outcome: Outcome, catalog: Catalog) -> Score:

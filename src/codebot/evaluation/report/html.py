@@ -9,7 +9,7 @@ from importlib import resources
 import jinja2
 from markupsafe import Markup
 
-from codebot.evaluation.compare import Comparison
+from codebot.evaluation.comparison import Comparison
 from codebot.evaluation.report.svg import bars, curve
 from codebot.evaluation.results import Results
 from codebot.evaluation.scorers import RIGHT, SCORERS

@@ -1,0 +1,48 @@
+"""`codebot eval compare`: what changed between two runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from codebot.cli.eval_options import THRESHOLDS, html_option, write_reports
+from codebot.settings import read_settings
+
+__all__ = ["command"]
+
+
+@click.command("compare")
+@click.argument("before", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("after", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--thresholds",
+    type=click.Path(path_type=Path),
+    help=f"Allowed regressions; {THRESHOLDS} where it is there.",
+)
+@html_option
+def command(before: Path, after: Path, thresholds: Path | None, html: Path | None) -> None:
+    """Compare the results BEFORE and AFTER, case by case; exit 1 on a regression."""
+    from rich.console import Console
+
+    from codebot.assemble import ensure_catalog
+    from codebot.evaluation import (
+        compare,
+        print_comparison,
+        read_results,
+        read_thresholds,
+        regressed,
+        summarize,
+    )
+
+    catalog = ensure_catalog(read_settings())
+    earlier, later = read_results(before, catalog), read_results(after, catalog)
+    comparison = compare(earlier, later)
+    print_comparison(Console(), comparison)
+    write_reports(summarize(later), later, comparison, html, None)
+    limits = thresholds or (THRESHOLDS if THRESHOLDS.exists() else None)
+    breaches = regressed(comparison, read_thresholds(limits)) if limits else ()
+    for breach in breaches:
+        click.echo(breach.message, err=True)
+    sys.exit(1 if breaches else 0)

@@ -1,0 +1,56 @@
+"""`codebot eval report`: score stored results again, and write reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from codebot.cli.eval_options import baseline_option, html_option, junit_option, write_reports
+from codebot.settings import read_settings
+
+__all__ = ["command"]
+
+
+@click.command("report")
+@click.argument("results", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--cases",
+    type=click.Path(path_type=Path, exists=True),
+    help="Score by the cases as they are now, instead of as they were when asked.",
+)
+@click.option("--failures", default=10, show_default=True, help="How many failures to print.")
+@html_option
+@junit_option
+@baseline_option
+def command(
+    results: Path,
+    cases: Path | None,
+    failures: int,
+    html: Path | None,
+    junit: Path | None,
+    baseline: Path | None,
+) -> None:
+    """Score stored RESULTS again without asking again, and write reports of them."""
+    from rich.console import Console
+
+    from codebot.assemble import ensure_catalog
+    from codebot.evaluation import (
+        compare,
+        print_comparison,
+        print_summary,
+        read_cases,
+        read_results,
+        summarize,
+    )
+
+    catalog = ensure_catalog(read_settings())
+    now = {case.id: case for case in read_cases([cases])} if cases else None
+    held = read_results(results, catalog, now)
+    summary = summarize(held)
+    comparison = compare(read_results(baseline, catalog, now), held) if baseline else None
+    console = Console()
+    if comparison:
+        print_comparison(console, comparison)
+    print_summary(console, summary, held, failures)
+    write_reports(summary, held, comparison, html, junit)

@@ -1,0 +1,161 @@
+"""New cases: from a question, from a CSV of questions and answers, from what readers voted down."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from codebot.catalog import Catalog, read_codes
+from codebot.errors import InvalidInput
+
+# What the columns of a CSV may be called, besides our own words.
+_COLUMNS = {
+    "question": ("question", "questions", "q", "prompt"),
+    "answer": ("answer", "expected", "expected answer", "a", "correction"),
+    "date": ("date", "date of service", "dos"),
+    "facts": ("facts", "must contain", "must have"),
+    "never": ("never", "must not contain", "forbidden"),
+    "tags": ("tags", "tag", "topic"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What someone who knows says about a question: the answer in words, and patterns if given."""
+
+    question: str
+    answer: str = ""
+    on: str = ""
+    facts: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    source: str = ""
+
+
+def read_csv(path: Path) -> tuple[Wanted, ...]:
+    """The rows of a CSV with a column "question" and, if wanted, answer, date, facts, never, tags.
+
+    Several facts in a cell are separated by semicolons. InvalidInput where there is no question.
+    """
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        reader = csv.DictReader(file)
+        names = {ours: _column(reader.fieldnames or (), known) for ours, known in _COLUMNS.items()}
+        if names["question"] is None:
+            raise InvalidInput(
+                f"{path} has no column “question”; its first line names the columns."
+            )
+        rows = [
+            {ours: (row.get(name) or "").strip() if name else "" for ours, name in names.items()}
+            for row in reader
+        ]
+    return tuple(
+        Wanted(
+            question=row["question"],
+            answer=row["answer"],
+            on=row["date"],
+            facts=_split(row["facts"]),
+            never=_split(row["never"]),
+            tags=_split(row["tags"]),
+            source=f"{path.name}, row {number}",
+        )
+        for number, row in enumerate(rows, start=2)
+        if row["question"]
+    )
+
+
+def read_feedback(path: Path) -> tuple[Wanted, ...]:
+    """The answers voted down in a JSON Lines file: an object a line, with `question` and `vote`.
+
+    Beside them may stand `correction`, `reason`, `date_of_service` and `answer_id`. A vote is
+    negative where it is "down" or -1. InvalidInput where a line is no such object.
+    """
+    wanted = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            question, vote = str(row["question"]), row["vote"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise InvalidInput(f"{path}, line {number} is no feedback: {error!r}") from error
+        if vote in ("down", "bad", -1, False):
+            reason = row.get("reason") or "no reason given"
+            wanted.append(
+                Wanted(
+                    question=question,
+                    answer=str(row.get("correction") or ""),
+                    on=str(row.get("date_of_service") or ""),
+                    tags=("feedback",),
+                    source=f"feedback on {row.get('answer_id', 'an answer')}: {reason}",
+                )
+            )
+    return tuple(wanted)
+
+
+def families(
+    wanted: Iterable[Wanted], catalog: Catalog, default_date: date
+) -> list[Mapping[str, Any]]:
+    """A family for each: what the answer in words says of codes becomes what must be there.
+
+    Of the answer, the codes that are billable on the date become expected codes, and so do the
+    patterns given. The rest is for a coder to write: nothing is made up.
+    """
+    made: list[Mapping[str, Any]] = []
+    for want in wanted:
+        on = date.fromisoformat(want.on) if want.on else default_date
+        named = _codes(want.answer, catalog, on)
+        facts = list(want.facts) or ([" | ".join(named)] if named else [])
+        family: dict[str, Any] = {
+            "id": _identity(want.question),
+            "questions": want.question,
+            "date": on.isoformat(),
+            "facts": facts or None,
+            "never": list(want.never) or None,
+            "codes": {"mentioned": ["|".join(named)]} if named else None,
+            "tags": list(want.tags) or None,
+            "source": want.source or "to be decided by a coder",
+        }
+        made.append({name: value for name, value in family.items() if value is not None})
+    return made
+
+
+def write_cases(path: Path, topic: str, made: Sequence[Mapping[str, Any]]) -> int:
+    """Append the families to a file of cases, leaving those it has; how many were new."""
+    data: dict[str, Any] = {"topic": topic, "families": []}
+    if path.exists():
+        data = yaml.safe_load(path.read_text(encoding="utf-8")) or data
+    known = {family["id"] for family in data["families"]}
+    fresh = [dict(family) for family in made if family["id"] not in known]
+    data["families"] = [*data["families"], *fresh]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
+    path.write_text(text, encoding="utf-8")
+    return len(fresh)
+
+
+def _column(names: Sequence[str], known: tuple[str, ...]) -> str | None:
+    return next((name for name in names if name.strip().lower() in known), None)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _codes(text: str, catalog: Catalog, on: date) -> list[str]:
+    codes = (r.code for r in read_codes(text) if r.system == "ICD-10-CM" and r.shape == "code")
+    return [code for code in dict.fromkeys(codes) if catalog.status(code, on).status == "valid"]
+
+
+def _identity(question: str) -> str:
+    words = re.findall(r"[a-z0-9]+", question.lower())[:6]
+    digest = hashlib.sha256(question.encode()).hexdigest()[:6]
+    return "-".join([*words, digest])
