@@ -5,8 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
 
 _ROUNDS = 2000
 
@@ -30,6 +32,8 @@ def interval(values: Sequence[float], clusters: Sequence[str]) -> Interval | Non
     """
     if not values:
         return None
+    import numpy as np
+
     sums, counts = _by_cluster(values, clusters)
     means = _resample(sums, counts)
     low, high = np.percentile(means, [2.5, 97.5])
@@ -46,6 +50,8 @@ def paired_interval(
 
 
 def _by_cluster(values: Sequence[float], clusters: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    import numpy as np
+
     names = {name: at for at, name in enumerate(dict.fromkeys(clusters))}
     sums, counts = np.zeros(len(names)), np.zeros(len(names))
     for value, name in zip(values, clusters, strict=True):
@@ -55,6 +61,8 @@ def _by_cluster(values: Sequence[float], clusters: Sequence[str]) -> tuple[np.nd
 
 
 def _resample(sums: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    import numpy as np
+
     generator = np.random.default_rng(zlib.crc32(sums.tobytes() + counts.tobytes()))
     drawn = generator.integers(0, len(sums), size=(_ROUNDS, len(sums)))
     means: np.ndarray = sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
 from codebot.evaluation.outcome import Outcome
 
 
@@ -34,5 +32,7 @@ def latency(outcomes: Iterable[Outcome]) -> tuple[Latency, ...]:
 
 
 def _row(stage: str, taken: list[float]) -> Latency:
+    import numpy as np
+
     p50, p95 = np.percentile(taken, [50, 95])
     return Latency(stage, float(p50), float(p95), max(taken), len(taken))
