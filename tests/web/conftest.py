@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.web.small import small_parts
 
 from codebot.catalog import Catalog
 from codebot.settings import read_settings
 from codebot.web import Parts, create_app
-
-from .small import small_parts
 
 
 @pytest.fixture

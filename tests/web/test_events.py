@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.web.small import SmallResponder, Step, small_parts
 
 from codebot.catalog import Catalog
 from codebot.settings import read_settings
 from codebot.web import create_app, events
-
-from .small import SmallResponder, Step, small_parts
 
 Event = tuple[str, str, dict[str, object]]
 

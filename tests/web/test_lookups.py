@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.web.small import PAGE, QUOTE, START
 
 from codebot.web import Feedback, Parts
-
-from .small import PAGE, QUOTE, START
 
 
 def test_a_document_with_the_surroundings_of_a_quote(client: TestClient) -> None:

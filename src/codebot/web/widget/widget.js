@@ -111,7 +111,7 @@ const TEXTS = {
     children: "Codes below",
     neighbours: "Neighbours",
     notes: "Notes",
-    inherited: "from {at} ({level})",
+    inherited: "from {level} {at}",
     noNotes: "No notes bear on this code.",
     seventh: "7th character",
     timeline: "History",
@@ -239,7 +239,7 @@ const TEXTS = {
     children: "Códigos inferiores",
     neighbours: "Vecinos",
     notes: "Notas",
-    inherited: "de {at} ({level})",
+    inherited: "de: {level} {at}",
     noNotes: "Ninguna nota afecta a este código.",
     seventh: "7.º carácter",
     timeline: "Historia",
@@ -470,6 +470,12 @@ function withChips(chat, text, uses) {
     .map((part) => (known.has(part) ? chip(chat, known.get(part)) : part));
 }
 
+/** The text cut before its last word. */
+function lastWord(text) {
+  const cut = text.trimEnd().lastIndexOf(" ") + 1;
+  return [text.slice(0, cut), text.slice(cut)];
+}
+
 /** One question with its answer, as far as it has come. */
 class Turn {
   constructor(chat, record) {
@@ -541,14 +547,18 @@ class Turn {
   drawClaim(claim) {
     const { chat, record } = this;
     const numbers = claim.citations.map((number) => this.citeButton(number));
-    const paragraph = h(
-      "p",
-      { class: "claim" },
-      withChips(chat, claim.text, record.reply.codes),
-      numbers.length ? h("span", { class: "cites" }, numbers) : null,
-    );
-    if (this.wait.parentNode) this.wait.before(paragraph);
-    else this.claims.append(paragraph);
+    const parts = withChips(chat, claim.text, record.reply.codes);
+    // The last word stays with its numbers, so that no number begins a line.
+    const [before, word] = typeof parts.at(-1) === "string" ? lastWord(parts.pop()) : ["", ""];
+    const end = numbers.length ? h("span", { class: "cites" }, word, numbers) : word;
+    const paragraph = h("p", { class: "claim" }, parts, before, end);
+    if (!this.wait.parentNode) this.claims.append(paragraph);
+    else {
+      // New dots below the claim: the old ones are not pushed down, so nothing shifts.
+      const dots = this.wait.cloneNode(true);
+      this.wait.replaceWith(paragraph, dots);
+      this.wait = dots;
+    }
   }
 
   citeButton(number) {
@@ -1025,9 +1035,14 @@ class Evidence {
     return h(
       "li",
       null,
-      known ? chip(this.chat, use) : h("span", { class: "range" }, entry.code),
+      known ? chip(this.chat, use) : this.range(entry),
       h("span", { class: "code-title" }, entry.title),
     );
+  }
+
+  range(entry) {
+    const chapter = entry.kind === "chapter" ? `${this.chat.texts.levels.chapter} ` : "";
+    return h("span", { class: "range" }, chapter + entry.code);
   }
 
   notes(sheet) {
@@ -1239,6 +1254,7 @@ export class CodebotChat extends HTMLElement {
       "button",
       { type: "button", class: "tool", "aria-label": text, title: text, onclick, ...extra },
       icon(name),
+      h("span", { class: "tool-label", "aria-hidden": "true" }, text),
     );
   }
 
@@ -1409,6 +1425,7 @@ export class CodebotChat extends HTMLElement {
     const text = fill(this.texts.theme, { theme: this.texts.themes[asked] ?? asked });
     this.themeButton.setAttribute("aria-label", text);
     this.themeButton.title = text;
+    this.themeButton.querySelector("span").textContent = text;
     this.emit("theme", { theme: this.shell.dataset.theme });
   }
 
@@ -1800,11 +1817,12 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 .tool { display: inline-flex; align-items: center; justify-content: center; gap: 8px; min-inline-size: 36px;
   block-size: 36px; border-radius: 8px; color: var(--muted); transition: background .12s ease-out, color .12s ease-out; }
 .tool:hover, .tool[aria-pressed="true"], .tool[aria-expanded="true"] { background: var(--fill); color: var(--text); }
+.tool-label { display: none; font-size: 14px; }
 .tool.wide { padding-inline: 8px; font-size: 13px; }
 .more svg { stroke-width: 3; }
 .extras { display: none; flex-wrap: wrap; align-items: center; gap: 4px; }
 .extras-open .extras { display: flex; position: absolute; inset-block-start: calc(100% + 4px); inset-inline: 12px;
-  padding: 12px; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; box-shadow: var(--shadow); }
+  padding: 8px; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; box-shadow: var(--shadow); }
 .date { display: flex; align-items: center; gap: 8px; font-size: 13px; }
 .date-label { color: var(--muted); }
 .date-box { position: relative; display: inline-grid; }
@@ -1858,7 +1876,7 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 .claim { line-height: 1.6; margin-block-end: 12px; white-space: pre-line; animation: arrive .14s ease-out; }
 .claim:first-child, .refused + .claim { font-size: 17px; font-weight: 500; }
 @keyframes arrive { from { opacity: 0; } }
-.cites { white-space: nowrap; font-weight: 400; margin-inline-start: 2px; }
+.cites { white-space: nowrap; }
 .cite { display: inline-flex; align-items: center; justify-content: center; min-inline-size: 24px; block-size: 24px;
   margin-block: -4px; vertical-align: 3px; border-radius: 6px; }
 .cite span { min-inline-size: 18px; padding-inline: 4px; border-radius: 5px; font: 600 11px/18px var(--font); text-align: center;
@@ -1882,7 +1900,7 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 .codes li:last-child { border-block-end: 1px solid var(--line); }
 .codes .chip { font-size: 13px; justify-self: start; }
 .codes .role { grid-column: 2; color: var(--muted); font-size: 13px; }
-.turn .codes li { grid-template-columns: 92px 1fr auto; }
+.turn .codes li { grid-template-columns: 96px 1fr auto; }
 .turn .codes .role { grid-column: auto; }
 [data-role="proposed"] .role { color: var(--good); }
 [data-role="advised-against"] .role { color: var(--bad); }
@@ -1912,8 +1930,8 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 legend { font-size: 14px; font-weight: 600; margin-block-end: 8px; padding: 0; }
 .reasons { display: flex; flex-wrap: wrap; gap: 8px; }
 .reason { position: relative; font-size: 13px; }
-.reason input { position: absolute; inset: 0; opacity: 0; cursor: pointer; inline-size: 100%; block-size: 100%; }
-.reason span { display: block; padding: 5px 12px; border: 1px solid var(--edge); border-radius: 8px; line-height: 20px; }
+.reason input { position: absolute; inset: 0; opacity: 0; pointer-events: none; }
+.reason span { display: block; cursor: pointer; padding: 5px 12px; border: 1px solid var(--edge); border-radius: 8px; line-height: 20px; }
 .reason input:checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 .reason input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px; }
 .card textarea { inline-size: 100%; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 8px; background: var(--surface); font-size: 14px; resize: vertical; }
@@ -1993,7 +2011,7 @@ mark { background: var(--mark); color: var(--text); border-radius: 3px; padding:
   transition: transform .12s ease-out; }
 .launcher:hover { transform: scale(1.04); }
 .launcher svg { inline-size: 26px; block-size: 26px; }
-.shell[data-mode="launcher"] .turn .codes li { grid-template-columns: auto 1fr; }
+.shell[data-mode="launcher"] .turn .codes li { grid-template-columns: 96px 1fr; }
 .shell[data-mode="launcher"] .turn .codes .role { grid-column: 2; }
 @media (max-width: 599px) {
   .shell[data-mode="launcher"] .frame { inset: 0; inline-size: auto; block-size: auto; max-block-size: none; border: 0; border-radius: 0; }
@@ -2001,9 +2019,14 @@ mark { background: var(--mark); color: var(--text); border-radius: 3px; padding:
 }
 
 @container shell (max-width: 699px) {
+  .extras { flex-direction: column; align-items: stretch; }
+  .extras .date { padding: 4px 8px; justify-content: space-between; }
+  .extras .badge { margin: 4px 8px; justify-content: center; }
+  .extras > .tool { justify-content: start; padding-inline: 8px; gap: 12px; block-size: 40px; color: var(--text); }
+  .extras > .tool .tool-label { display: inline; }
   .column, .composer { padding-inline: 16px; }
   .evidence { inset: auto 0 0; inline-size: auto; max-block-size: 82%; border: 0; border-radius: 16px 16px 0 0; transform: translateY(102%); }
-  .turn .codes li { grid-template-columns: auto 1fr; }
+  .turn .codes li { grid-template-columns: 96px 1fr; }
   .turn .codes .role { grid-column: 2; }
   .welcome { justify-content: end; }
 }
