@@ -95,6 +95,22 @@ def test_the_release_says_whether_it_covers_the_date(client: TestClient) -> None
     assert later["to"] == "2026-09-30"
 
 
+def test_codes_are_checked_together(client: TestClient) -> None:
+    report = client.post("/v1/checks", json={"codes": ["M54.2", "M50.20"]}).json()
+    assert report["clean"] is False
+    assert [use["code"] for use in report["codes"]] == ["M54.2", "M50.20"]
+    assert any("M54.2" in found["message"] for found in report["findings"])
+    alone = client.post("/v1/checks", json={"codes": ["M53.86"], "setting": "outpatient"}).json()
+    assert (alone["clean"], alone["findings"]) == (True, [])
+
+
+@pytest.mark.parametrize("wrong", [{"codes": []}, {"codes": ["  "]}, {"codes": ["x"], "age": 200}])
+def test_codes_that_cannot_be_checked(client: TestClient, wrong: dict[str, object]) -> None:
+    response = client.post("/v1/checks", json=wrong)
+    assert response.status_code == 422
+    assert response.headers["content-type"] == "application/problem+json"
+
+
 def test_a_conversation_is_shown_and_forgotten(client: TestClient) -> None:
     turns = client.get("/v1/conversations/cnv_1").json()["turns"]
     assert turns[0]["standalone_question"] == "Is M53.86?"

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from codebot import records
+from codebot.guard import ClaimReport
 
 QUESTION_LIMIT = 4000
 
@@ -314,6 +315,44 @@ class Found(BaseModel):
     query: str
     hits: tuple[Hit, ...]
     release: Release
+
+
+class CheckRequest(Request):
+    """Codes to submit together, each with words of the record if wanted; the first leads."""
+
+    codes: Annotated[
+        tuple[Annotated[str, StringConstraints(max_length=500)], ...],
+        Field(min_length=1, max_length=100),
+    ]
+    first: Annotated[str, StringConstraints(max_length=500)] | None = None
+    age: Annotated[int, Field(ge=0, le=124)] | None = None
+    setting: Literal["outpatient", "inpatient"] | None = None
+    date_of_service: date | None = None
+
+
+class CheckFinding(Finding):
+    """A finding; `claim` is the place of the code it is about, from 0."""
+
+    claim: int | None
+
+
+class Check(BaseModel):
+    """What the guard says of codes submitted together; `clean`: nothing stands against them."""
+
+    clean: bool
+    codes: tuple[CodeUse, ...]
+    findings: tuple[CheckFinding, ...]
+    release: Release
+
+    @classmethod
+    def of(cls, report: ClaimReport) -> Check:
+        """The shape of a report."""
+        return cls(
+            clean=report.clean,
+            codes=tuple(CodeUse.model_validate(use) for use in report.codes),
+            findings=tuple(CheckFinding.model_validate(found) for found in report.findings),
+            release=Release.of(report.release),
+        )
 
 
 class Fault(BaseModel):

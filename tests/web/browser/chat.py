@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
-
 COUNT_CLAIMS = """count => {
   const root = document.querySelector("codebot-chat").shadowRoot;
   return root.querySelectorAll(".turn:last-child .claim").length >= count;

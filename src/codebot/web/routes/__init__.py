@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codebot.web.routes import (
     answers,
+    checks,
     codes,
     conversations,
     documents,
@@ -20,6 +21,7 @@ ROUTERS = (
     conversations.router,
     documents.router,
     codes.router,
+    checks.router,
     health.router,
     pages.router,
 )
