@@ -1,15 +1,16 @@
-"""What the tests of all rooms share: the compiled catalog, and the official files."""
+"""What the tests of all rooms share: compiled catalogs, and the official files."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from codebot.adapters import OnnxEncoder, export_encoder, model_key
-from codebot.catalog import Catalog, compile_embedded
+from codebot.catalog import Catalog, add_files, compile_embedded
 
 ROOT = Path(__file__).parent.parent
 OFFICIAL = ROOT.parent / "shared" / "official"
@@ -17,20 +18,33 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 
 
 @pytest.fixture(scope="session")
-def catalog_path(pytestconfig: pytest.Config) -> Path:
-    """The embedded release, compiled once for as long as the catalog's code stays the same."""
+def compiled(pytestconfig: pytest.Config) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Compiles a catalog once for as long as the catalog's code stays the same."""
     cache = pytestconfig.cache
     assert cache is not None
+    folder = cache.mkdir("catalog")
     digest = hashlib.sha256()
     for source in sorted((ROOT / "src" / "codebot" / "catalog").rglob("*.py")):
         digest.update(source.read_bytes())
-    folder = cache.mkdir("catalog")
-    path = folder / f"{digest.hexdigest()[:16]}.sqlite"
-    if not path.exists():
-        for stale in folder.glob("*.sqlite"):
-            stale.unlink()
-        compile_embedded(path)
-    return path
+    key = digest.hexdigest()[:16]
+
+    def compile_once(name: str, fill: Callable[[Path], None]) -> Path:
+        path = folder / f"{name}-{key}.sqlite"
+        if not path.exists():
+            for stale in folder.glob(f"{name}-*.sqlite"):
+                stale.unlink()
+            aside = folder / f"{name}.aside"
+            fill(aside)
+            aside.replace(path)
+        return path
+
+    return compile_once
+
+
+@pytest.fixture(scope="session")
+def catalog_path(compiled: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The file of the embedded release; copy it before changing it."""
+    return compiled("embedded", compile_embedded)
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +59,23 @@ def official() -> Path:
     if not OFFICIAL.is_dir():
         pytest.skip("the official files (../shared/official) are not beside this checkout")
     return OFFICIAL
+
+
+@pytest.fixture(scope="session")
+def whole_catalog(
+    compiled: Callable[[str, Callable[[Path], None]], Path], official: Path
+) -> Catalog:
+    """The catalog with every official file added: releases, dates, notes of 2017, the index."""
+
+    def fill(path: Path) -> None:
+        compile_embedded(path)
+        add_files(path, sorted(file for file in official.iterdir() if _is_release_file(file)))
+
+    return Catalog.open(compiled("whole", fill))
+
+
+def _is_release_file(file: Path) -> bool:
+    return file.suffix in (".zip", ".xlsx") or "addenda" in file.name
 
 
 @pytest.fixture(scope="session")

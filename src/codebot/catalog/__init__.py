@@ -3,10 +3,12 @@
 from codebot.catalog.catalog import Catalog
 from codebot.catalog.embedded import compile_embedded
 from codebot.catalog.entry import Entry, Hit, Seventh, Status
+from codebot.catalog.library import add_files, remove_release
 from codebot.catalog.note import Note, Relation
 from codebot.catalog.page import Page, PageLine
 from codebot.catalog.reading import Reading, read_codes
 from codebot.catalog.reference import Reference, read_references
+from codebot.catalog.states import uncovered
 
 __all__ = [
     "Catalog",
@@ -20,7 +22,10 @@ __all__ = [
     "Relation",
     "Seventh",
     "Status",
+    "add_files",
     "compile_embedded",
     "read_codes",
     "read_references",
+    "remove_release",
+    "uncovered",
 ]

@@ -15,9 +15,10 @@ from codebot.catalog.entry import Entry, EntryKind, Hit, Seventh, Status
 from codebot.catalog.note import Level, Note, NoteKind, Relation
 from codebot.catalog.reference import Reference, place, read_references
 from codebot.catalog.relations import relations
-from codebot.catalog.shapes import dotted
-from codebot.catalog.states import state_of
+from codebot.catalog.shapes import dotted, shorter
+from codebot.catalog.states import Span, state_of
 from codebot.catalog.store import meta, open_read_only
+from codebot.catalog.timeline import ALWAYS, NEVER
 from codebot.records import Release, ReleaseUse
 
 _ENTRY = (
@@ -38,8 +39,7 @@ class Catalog:
         self._releases = tuple(_release(row) for row in self._connection.execute(_RELEASES))
         self._numbers = [row[0] for row in self._connection.execute(_RELEASES)]
         self._editions = {
-            row[0]
-            for row in self._connection.execute("SELECT id FROM release WHERE kind='tabular'")
+            row[0] for row in self._connection.execute("SELECT id FROM release WHERE notes")
         }
         self.entry_of = lru_cache(maxsize=16384)(self._entry_of)
         self._written = lru_cache(maxsize=8192)(self._read_notes)
@@ -76,6 +76,46 @@ class Catalog:
         """What the code is on the date (RULES rows 1 to 9), and what to write instead."""
         return state_of(self, dotted(code), on)
 
+    def spans(self, code: str) -> tuple[Span, ...]:
+        """Every state the code has had, in order of time, each with its days."""
+        rows = self._connection.execute(
+            "SELECT span.code, title.text, billable, kind, parent, start, end FROM span "
+            "JOIN title ON title = title.id WHERE span.code = ? ORDER BY start",
+            (dotted(code),),
+        )
+        return tuple(
+            Span(
+                _entry(row[:5]),
+                None if row[5] == ALWAYS else date.fromordinal(row[5]),
+                None if row[6] == NEVER else date.fromordinal(row[6] - 1),
+            )
+            for row in rows
+        )
+
+    def successors(self, code: str, on: date) -> tuple[str, ...]:
+        """The codes that the conversion table gives for a code that was left by the date."""
+        found: dict[str, None] = {}
+        frontier = [dotted(code)]
+        while frontier:
+            rows = self._connection.execute(
+                "SELECT code FROM conversion WHERE previous = ? AND start <= ? ORDER BY code",
+                (frontier.pop(), on.toordinal()),
+            ).fetchall()
+            for (after,) in rows:
+                if after not in found and after != code:
+                    found[after] = None
+                    if self.entry(after, on) is None:
+                        frontier.append(after)
+        return tuple(after for after in found if self.entry(after, on) is not None)
+
+    def predecessors(self, code: str, on: date) -> tuple[str, ...]:
+        """The codes that were used before a code, as far as they are codes on the date."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT previous FROM conversion WHERE code = ? AND previous != '' ORDER BY 1",
+            (dotted(code),),
+        ).fetchall()
+        return tuple(before for (before,) in rows if self.entry(before, on) is not None)
+
     def children(self, code: str, on: date) -> tuple[Entry, ...]:
         """The entries directly below, in tabular order; codes with a 7th character included."""
         day = on.toordinal()
@@ -89,7 +129,11 @@ class Catalog:
         found: list[Entry] = []
         entry = self.entry(code, on)
         while entry is not None and entry.parent is not None:
-            entry = self.entry(entry.parent, on)
+            # In another year the header between may not have been there yet.
+            tries = (
+                (entry.parent, *shorter(entry.parent)) if "." in entry.parent else (entry.parent,)
+            )
+            entry = next((e for code in tries if (e := self.entry(code, on)) is not None), None)
             if entry is not None:
                 found.append(entry)
         return tuple(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 from collections.abc import Callable
 from datetime import date
@@ -12,13 +11,10 @@ from codebot.catalog.merge import Incoming, put, seal
 from codebot.catalog.store import written_aside
 from codebot.catalog.tabular import expanded, read_tabular
 from codebot.errors import CatalogError
-from codebot.records import Release
 
 PACKAGE = "simple-icd-10-cm"
 VERSION = "1.5.0"
-RELEASE = Release(
-    "ICD-10-CM April 2026", date(2026, 4, 1), date(2026, 9, 30), f"package {PACKAGE} {VERSION}"
-)
+FIRST_DAY = date(2026, 4, 1)
 _TABULAR = "icd10c-tabular-April-1-2026.xml"
 _CODES = "code-list-April-2026.txt"
 
@@ -46,10 +42,9 @@ def read_embedded() -> Incoming:
     exists = frozenset(codes_file.read_text(encoding="utf-8").split())
     with tabular_file.open("rb") as stream:
         tabular = read_tabular(stream)
-    digest = hashlib.sha256(tabular_file.read_bytes() + codes_file.read_bytes()).hexdigest()
     return Incoming(
-        RELEASE, "tabular", 2026, exact=True, digest=digest,
-        items=tuple(expanded(tabular, exists)), tabular=tabular,
+        2026, FIRST_DAY, "tabular", f"package {PACKAGE} {VERSION}",
+        tuple(expanded(tabular, exists)), exact=True, tabular=tabular,
     )  # fmt: skip
 
 

@@ -1,16 +1,18 @@
 """The codes a note refers to, read from its words by the grammar of RULES row 15.
 
 `(M46.4-)`, `M50.1`, `(A00-B99)`, `(M43.3-M43.5X9)`, `(I63.3-I63.5-)`, `(E08-E13 with .44)`,
-`(S02.- with 7th character B)`: a reference covers every code below what it names.
+`(S02.- with 7th character B)`: a reference covers every code at or below what it names.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from codebot.catalog.qualifier import WORDS, condition
 from codebot.catalog.shapes import bare
 
 if TYPE_CHECKING:
@@ -18,14 +20,19 @@ if TYPE_CHECKING:
 
     from codebot.catalog.catalog import Catalog
 
-_CODE = r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{0,4})?|QA0(?:\.[0-9A-Z]{0,4})?"
-_PATTERN = re.compile(
-    rf"(?<![A-Za-z0-9.])(?P<first>{_CODE})(?P<dash1>-?)"
-    rf"(?:\s*(?:-|to|through)\s*(?P<last>{_CODE})(?P<dash2>-?))?"
-    r"(?P<with>\s+with\s+(?:(?P<suffix>\.[0-9A-Z]+)-?"
-    r"|(?:7th|seventh) characters? "
-    r"(?P<seventh>[A-Z0-9](?:(?:,| or| and|, or|, and) ?[A-Z0-9]\b)*)))?"
-    r"(?![A-Za-z0-9])"
+_CODE = r"(?:[A-Z]\d[0-9AB]|QA0)(?:\.[0-9A-Z]{1,4})?"
+_BETWEEN = r"(?:\s*-\s*-?\s*|-?\s+(?:to|through)\s+)"
+_ITEM = rf"{_CODE}\.?(?:{_BETWEEN}{_CODE}\.?)?(?:\s?-(?![A-Za-z0-9]))?(?![A-Za-z0-9])"
+_LIST = rf"{_ITEM}(?:\s*(?:,|;|,?\s(?:and|or))\s*{_ITEM})*"
+_GROUP = re.compile(rf"(?<![A-Za-z0-9.-])(?P<list>{_LIST})(?:\)?,?\s*with\s+(?P<with>{WORDS}))?")
+_ONE = re.compile(rf"(?P<first>{_CODE})\.?(?:{_BETWEEN}(?P<last>{_CODE}))?\.?-?")
+# Outside brackets a code counts only after words that point at one, or dotted at the very end:
+# "vitamin B12" and "LGMD R12" are no references.
+_POINTING = re.compile(
+    r"(?:classif(?:ied|iable)\s+(?:to|in|under)(?:\s+both)?|listed (?:in|under)|conditions? in|"
+    r"(?:sub)?categor(?:y|ies)|codes?|from|except(?: as)? in|except|is to|\bin|\bunder"
+    r"|specified (?:in|as)),?\s*\Z",
+    re.IGNORECASE,
 )
 
 
@@ -33,31 +40,26 @@ _PATTERN = re.compile(
 class Reference:
     """A code, family or range named in a note, as `text` has it.
 
-    `first` and `last` are written without the dot; everything below either is covered too.
-    `suffix` keeps only codes that go on with it
-    ("E08-E13 with .44"), `seventh` only codes with one of those 7th characters.
+    `first` and `last` are without dot, and equal unless a range is named; everything below either
+    is covered too. `only` is a pattern that the code without dot must match as well, for what the
+    note adds: "E08-E13 with .44", "S02.- with 7th character B".
     """
 
     text: str
     first: str
     last: str
-    suffix: str = ""
-    seventh: str = ""
+    only: str = ""
 
     def covers(self, code: str) -> bool:
         """Whether the code, with or without dot, stands at or below what is named."""
         plain = bare(code)
-        if len(plain) < len(self.first) and self.first == self.last:
-            return False
-        if place(plain[: len(self.first)]) < place(self.first):
-            return False
-        if place(plain[: len(self.last)]) > place(self.last):
-            return False
-        if len(plain) < min(len(self.first), len(self.last)):
-            return False
-        if self.suffix and not plain[3:].startswith(self.suffix):
-            return False
-        return not self.seventh or (len(plain) == 7 and plain[6] in self.seventh)
+        if self.first == self.last:
+            inside = plain.startswith(self.first)
+        else:
+            inside = place(plain[: len(self.first)]) >= place(self.first) and (
+                place(plain[: len(self.last)]) <= _end(self.last)
+            )
+        return inside and (not self.only or re.match(self.only, plain) is not None)
 
     def expand(self, catalog: Catalog, on: date) -> tuple[str, ...]:
         """The billable codes of the release in force that the reference covers, in order."""
@@ -80,20 +82,42 @@ _AFTER = {
 }
 
 
-@lru_cache(maxsize=131072)
 def place(plain: str) -> str:
     """A text that sorts as the tabular list does: M1A after M08, QA0 after Q99."""
     after = _AFTER.get(plain[:3])
-    return plain if after is None else after + plain[3:]
+    if after is not None:
+        return after + plain[3:]
+    return f"Y93~{plain[3:]}" if plain[:4] in ("Y938", "Y939") else plain
 
 
-@lru_cache(maxsize=65536)
+def _end(last: str) -> str:
+    # A range up to .9 takes in the letters too: the list puts C96.A and C96.Z before C96.9.
+    return place(f"{last[:-1]}~" if len(last) > 3 and last.endswith("9") else last)
+
+
+@lru_cache(maxsize=16384)
 def read_references(text: str) -> tuple[Reference, ...]:
     """Every reference to codes in the words of a note, in reading order."""
-    found: list[Reference] = []
-    for match in _PATTERN.finditer(text):
-        first = bare(match["first"])
-        last = bare(match["last"]) if match["last"] else first
-        seventh = "".join(re.findall(r"\b[A-Z0-9]\b", match["seventh"] or ""))
-        found.append(Reference(match[0].strip(), first, last, (match["suffix"] or "")[1:], seventh))
-    return tuple(found)
+    return tuple(
+        reference
+        for group in _GROUP.finditer(text)
+        if _refers(text, group)
+        for reference in _members(group)
+    )
+
+
+def _refers(text: str, group: re.Match[str]) -> bool:
+    before = text[: group.start()]
+    if before.count("(") > before.count(")"):
+        return True
+    at_end = "." in group["list"] and not text[group.end() :].strip(" .-")
+    return at_end or not before.strip() or _POINTING.search(before) is not None
+
+
+def _members(group: re.Match[str]) -> Iterator[Reference]:
+    only = condition(group["with"] or "")
+    suffix = f" with {group['with'].strip()}" if only else ""
+    for item in _ONE.finditer(group["list"]):
+        first = bare(item["first"])
+        last = bare(item["last"] or item["first"])
+        yield Reference(item[0].strip() + suffix, first, last, only)

@@ -11,7 +11,7 @@ from pathlib import Path
 from codebot.errors import CatalogError, CatalogMissing
 
 # Raised whenever the tables or what is put into them change: an older file is compiled anew.
-FORMAT = "1"
+FORMAT = "2"
 
 # `variant`, `note` and `seventh` are stored once and say in `releases`, one bit each, which
 # releases carry them; `span` is derived from `variant` and the conversion table (timeline.py).
@@ -20,11 +20,16 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE release (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, source TEXT NOT NULL, kind TEXT NOT NULL,
   fiscal_year INTEGER NOT NULL, version TEXT NOT NULL, exact INTEGER NOT NULL, digest TEXT NOT NULL,
-  billable INTEGER NOT NULL, headers INTEGER NOT NULL, start TEXT NOT NULL, end TEXT
+  billable INTEGER NOT NULL, headers INTEGER NOT NULL, notes INTEGER NOT NULL,
+  start TEXT NOT NULL, end TEXT NOT NULL
 );
+CREATE TABLE extra (
+  name TEXT PRIMARY KEY, source TEXT NOT NULL, digest TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE title (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE place (
-  code TEXT PRIMARY KEY, level TEXT NOT NULL, parent TEXT, position INTEGER NOT NULL
+  code TEXT PRIMARY KEY, level TEXT NOT NULL, parent TEXT, position INTEGER NOT NULL,
+  edition TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE variant (
   code TEXT NOT NULL, billable INTEGER NOT NULL, title INTEGER NOT NULL,

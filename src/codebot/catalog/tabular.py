@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from codebot.catalog.reference import place
 from codebot.catalog.shapes import bare, dotted, with_seventh
+from codebot.catalog.xml import read_xml
 from codebot.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Item:
     seventh_at: str | None = None
 
 
+def code_item(code: str, title: str) -> Item:
+    """The item of a category or code whose place in the list is not stated."""
+    return Item(code, title, "category" if len(code) == 3 else "code", None)
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """One note as written: its kind, its words, the line that introduces it."""
@@ -65,18 +71,8 @@ class Tabular:
 
 def read_tabular(stream: BinaryIO) -> Tabular:
     """The tabular list in the stream; CatalogError where it is no such XML or is cut short."""
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import parse
-
-    try:
-        root = parse(stream).getroot()
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise CatalogError(
-            f"The XML is damaged or cut short ({error}); download it again."
-        ) from None
-    if root is None or root.tag != "ICD10CM.tabular":
+    root = read_xml(stream)
+    if root.tag != "ICD10CM.tabular":
         raise CatalogError("This XML is not an ICD-10-CM tabular list.")
     tabular = Tabular(version=(root.findtext("version") or "").strip())
     for chapter in root.iterfind("chapter"):

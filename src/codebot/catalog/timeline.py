@@ -1,15 +1,42 @@
-"""Derives from the releases when each code was what: the `span` table that look-ups read."""
+"""Derives from the releases when each code was what: the `span` table that look-ups read.
+
+A state that a release has and the one before has not begins on the day the conversion table gives
+for it, where that lies in between or within the release; else with the release. That dates
+mid-year starts (RULES row 5) and changes in years whose order file was not added.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
 from codebot.catalog.shapes import shorter
 
 ALWAYS = 0
 NEVER = date.max.toordinal() + 1
+
+State = tuple[int, int]  # billable, title
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A release's number and its first and last day as ordinals."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Dates:
+    """The conversion table by code: when it began, when codes below it began, when it was left."""
+
+    begun: dict[str, list[int]] = field(default_factory=dict)
+    below: dict[str, list[int]] = field(default_factory=dict)
+    left: dict[str, list[int]] = field(default_factory=dict)
+    split: dict[str, list[int]] = field(default_factory=dict)
 
 
 def derive(connection: sqlite3.Connection) -> None:
@@ -19,38 +46,122 @@ def derive(connection: sqlite3.Connection) -> None:
         code: (level, parent)
         for code, level, parent in connection.execute("SELECT code, level, parent FROM place")
     }
-    starts = connection.execute("SELECT id, start FROM release ORDER BY start").fetchall()
-    order = [(number, date.fromisoformat(start).toordinal()) for number, start in starts]
     states: dict[str, list[tuple[int, int, int]]] = {}
     for code, billable, title, releases in connection.execute(
         "SELECT code, billable, title, releases FROM variant"
     ):
         states.setdefault(code, []).append((billable, title, releases))
-    connection.executemany(
-        "INSERT INTO span VALUES (?,?,?,?,?,?,?)",
-        (
-            (code, start, end, billable, title, *_place(code, billable, places, states))
-            for code, variants in states.items()
-            for start, end, billable, title in _spans(variants, order)
-        ),
+    every, with_notes = _windows(connection)
+    titled = _order_titles(connection)
+    dates = _dates(connection)
+    rows = []
+    for code, variants in states.items():
+        # Chapters and blocks stand in tabular lists only: order files do not end them.
+        above = code in places and places[code][0] != "category"
+        windows = with_notes if above else every
+        for start, end, state in _spans(code, _states(variants, windows, titled), windows, dates):
+            if start < end:
+                rows.append((code, start, end, *state, *_place(code, state[0], places, states)))
+    connection.executemany("INSERT INTO span VALUES (?,?,?,?,?,?,?)", rows)
+
+
+def _windows(connection: sqlite3.Connection) -> tuple[list[Window], list[Window]]:
+    """The windows of all releases, and of those that have a tabular list."""
+    every: list[Window] = []
+    with_notes: list[Window] = []
+    for number, start, end, notes in connection.execute(
+        "SELECT id, start, end, notes FROM release ORDER BY start"
+    ):
+        first, last = (date.fromisoformat(day).toordinal() for day in (start, end))
+        every.append(Window(number, first, last))
+        if notes:
+            with_notes.append(every[-1])
+    return every, with_notes
+
+
+def _order_titles(connection: sqlite3.Connection) -> dict[int, int]:
+    """For a release read from a tabular list, the release of its year read from an order file."""
+    rows = connection.execute(
+        "SELECT t.id, o.id FROM release t JOIN release o ON o.fiscal_year = t.fiscal_year "
+        "WHERE t.kind = 'tabular' AND o.kind != 'tabular'"
     )
+    return dict(rows.fetchall())
+
+
+def _states(
+    variants: list[tuple[int, int, int]], windows: list[Window], titled: dict[int, int]
+) -> list[State | None]:
+    """What the code is in each release; the long title of an order file of that year wins."""
+    found: list[State | None] = []
+    for window in windows:
+        state = next(((b, t) for b, t, bits in variants if bits >> window.number & 1), None)
+        order = titled.get(window.number)
+        if state is not None and order is not None:
+            title = next((t for _, t, bits in variants if bits >> order & 1), state[1])
+            state = (state[0], title)
+        found.append(state)
+    return found
 
 
 def _spans(
-    variants: list[tuple[int, int, int]], order: list[tuple[int, int]]
-) -> Iterator[tuple[int, int, int, int]]:
-    current: tuple[int, int] | None = None
+    code: str, states: list[State | None], windows: list[Window], dates: Dates
+) -> Iterator[tuple[int, int, State]]:
+    current = states[0]
     since = ALWAYS
-    for position, (number, start) in enumerate(order):
-        state = next(((b, t) for b, t, bits in variants if bits >> number & 1), None)
+    if current is not None and (first := _first_known(code, current, windows[0], dates)):
+        if code in dates.split and not current[0]:
+            begun = [day for day in dates.begun.get(code, []) if day < first]
+            yield max(begun, default=ALWAYS), first, (1, current[1])
+        since = first
+    for before, window, state in zip(windows[:-1], windows[1:], states[1:], strict=True):
         if state == current:
             continue
-        begin = ALWAYS if position == 0 else start
+        change = _change(code, current, state, (before.start, window), dates)
         if current is not None:
-            yield since, begin, *current
-        current, since = state, begin
+            yield since, change, current
+        current, since = state, change
     if current is not None:
-        yield since, NEVER, *current
+        yield since, NEVER, current
+
+
+def _first_known(code: str, state: State, window: Window, dates: Dates) -> int:
+    """When a state of the very first release began, as far as the conversion table says."""
+    days = dates.begun.get(code, []) if state[0] else dates.split.get(code, [])
+    return max((day for day in days if day <= window.end), default=ALWAYS)
+
+
+def _change(
+    code: str, old: State | None, new: State | None, between: tuple[int, Window], dates: Dates
+) -> int:
+    """The day a code's state changed, after one release began and before another ends."""
+    if old is not None and new is not None and old[0] == new[0]:
+        return between[1].start
+    if new is None:
+        days = dates.left.get(code, [])
+    elif new[0]:
+        days = dates.begun.get(code, [])
+    else:
+        days = dates.below.get(code, [])
+    inside = [day for day in days if between[0] < day <= between[1].end]
+    # What was left bit by bit was left with the last part; what began so, with the first.
+    return (max if new is None else min)(inside, default=between[1].start)
+
+
+def _dates(connection: sqlite3.Connection) -> Dates:
+    dates = Dates()
+    for code, start, previous in connection.execute("SELECT code, start, previous FROM conversion"):
+        _note(dates.begun, [code], start)
+        _note(dates.below, shorter(code), start)
+        if previous:
+            _note(dates.left, [previous, *shorter(previous)], start)
+            if code.startswith(previous):
+                _note(dates.split, [previous], start)
+    return dates
+
+
+def _note(table: dict[str, list[int]], codes: Iterable[str], day: int) -> None:
+    for code in codes:
+        table.setdefault(code, []).append(day)
 
 
 def _place(
@@ -64,5 +175,15 @@ def _place(
         return ("block" if level == "umbrella" else level), parent
     above = next((prefix for prefix in shorter(code) if prefix in states), None)
     if above is None:
-        return "category", None
+        return "category", _block(code, places)
     return ("code" if billable else "subcategory"), above
+
+
+def _block(code: str, places: dict[str, tuple[str, str | None]]) -> str | None:
+    """The block a category belongs to that no tabular list names: the narrowest that spans it."""
+    around = [
+        block
+        for block, (level, _) in places.items()
+        if level == "block" and block.split("-")[0] <= code <= block.split("-")[1]
+    ]
+    return min(around, key=lambda block: (block.split("-")[1], block), default=None)
