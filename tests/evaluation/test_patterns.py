@@ -42,6 +42,7 @@ def test_what_a_sentence_denies_is_not_affirmed() -> None:
     assert affirmed("needs a 7th character", plain("M53.86 needs a 7th character."))
     assert not affirmed("need a 7th character", plain("M53.86 does not need a 7th character."))
     assert affirmed("need a 7th character", plain("It is not billable. You need a 7th character."))
+    assert not affirmed("M53.88 ... headache", plain('M53.88 is "Other", not "headache".'))
     assert affirmed("not billable", plain("M53.86 is not billable."))
 
 

@@ -31,7 +31,7 @@ class Mutant:
 def mutants(samples: Iterable[Sample], catalog: Catalog) -> Iterator[Mutant]:
     """Every mutant of every sample that is right and answered, scored.
 
-    A mutant is caught where a score that was full no longer is.
+    A mutant is caught where a score falls.
     """
     for sample in samples:
         reply = sample.outcome.reply
@@ -47,8 +47,9 @@ def mutants(samples: Iterable[Sample], catalog: Catalog) -> Iterator[Mutant]:
 
 
 def _caught(before: Mapping[str, Score], after: Mapping[str, Score]) -> tuple[str, ...]:
+    pairs = ((name, before[name].value, after[name].value) for name in after)
     return tuple(
-        name for name in after if before[name].passed is not False and after[name].passed is False
+        name for name, old, new in pairs if new is not None and new < (1.0 if old is None else old)
     )
 
 

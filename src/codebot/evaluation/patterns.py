@@ -83,6 +83,6 @@ def affirmed(pattern: str, text: str) -> str | None:
     for match in compile_pattern(pattern).finditer(text):
         start = match.start()
         lead = re.split(_SENTENCE_END, text[max(0, start - 60) : start])[-1]
-        if denied or not _NEGATION.search(lead):
+        if denied or not _NEGATION.search(lead + match.group(0)):
             return match.group(0)
     return None

@@ -69,6 +69,8 @@ def timed(case: Case, ask: Callable[[Case], Outcome]) -> Outcome:
         return ask(case)
     except CodebotError as error:
         return Outcome(case.id, None, time.perf_counter() - began, f"{error.title}: {error}")
+    except Exception as error:  # a crash is a wrong answer, and the next case is asked
+        return Outcome(case.id, None, time.perf_counter() - began, f"crashed: {error!r}")
 
 
 def _outcomes(cases: Sequence[Case], target: Target, jobs: int) -> Iterator[tuple[Case, Outcome]]:

@@ -21,6 +21,7 @@ from codebot.evaluation.scorers.pages import any_page, first_page, pages
 from codebot.evaluation.scorers.scored import Score, Scorer
 from codebot.evaluation.scorers.standalone import standalone
 from codebot.evaluation.scorers.status import status
+from codebot.evaluation.scorers.truth import truth
 
 __all__ = ["RIGHT", "SCORERS", "Score", "Scorer", "any_page", "score"]
 
@@ -34,6 +35,7 @@ SCORERS: dict[str, tuple[Scorer, str]] = {
     "pages": (pages, "pages and notes that must be cited"),
     "standalone": (standalone, "a follow-up understood from the turns before"),
     "leaks": (leaks, "every code backed by the code set"),
+    "truth": (truth, "what is said of codes and releases is what the code set says"),
     "quotes": (quotes, "quotes are what the documents say, to the character"),
     "coverage": (coverage, "claims with a citation"),
     "citation recall": (citation_recall, "claims their citations carry"),
@@ -41,7 +43,17 @@ SCORERS: dict[str, tuple[Scorer, str]] = {
 }
 
 # A case is right where each of these that applies is fully right.
-RIGHT = ("status", "facts", "forbidden", "codes", "first page", "leaks", "quotes", "standalone")
+RIGHT = (
+    "status",
+    "facts",
+    "forbidden",
+    "codes",
+    "first page",
+    "leaks",
+    "truth",
+    "quotes",
+    "standalone",
+)
 
 
 def score(case: Case, outcome: Outcome, catalog: Catalog) -> Mapping[str, Score]:

@@ -7,12 +7,19 @@ claim alone, or where the claim is carried and would not be without it.
 
 from __future__ import annotations
 
+import re
+
 from codebot.catalog import Catalog
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
+from codebot.evaluation.scorers.codes import named
 from codebot.evaluation.scorers.scored import UNSCORED, Score, share
 from codebot.evaluation.scorers.support import supported
 from codebot.records import Claim, Reply
+
+_NOT_THERE = re.compile(
+    r"(?P<code>[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?) (?:is not an ICD-10-CM code|does not exist)"
+)
 
 
 def coverage(case: Case, outcome: Outcome, catalog: Catalog) -> Score:
@@ -32,7 +39,7 @@ def citation_recall(case: Case, outcome: Outcome, catalog: Catalog) -> Score:
     faults = [
         f"not carried: {claim.text}"
         for claim in reply.claims
-        if not _carries(reply, claim, claim.citations)
+        if not (_carries(reply, claim, claim.citations) or _absent(claim, case, catalog))
     ]
     return share(faults, len(reply.claims))
 
@@ -65,6 +72,14 @@ def quotes(case: Case, outcome: Outcome, catalog: Catalog) -> Score:
     return share(faults, len(known))
 
 
+def _absent(claim: Claim, case: Case, catalog: Catalog) -> bool:
+    """Whether the claim says that a code does not exist, and it does not: nothing can be quoted."""
+    match = _NOT_THERE.search(claim.text)
+    if match is None:
+        return False
+    return catalog.status(match["code"], case.date_of_service).status == "unknown"
+
+
 def _answer(outcome: Outcome) -> Reply | None:
     if outcome.reply is None or not outcome.structured or outcome.reply.status != "answered":
         return None
@@ -73,5 +88,7 @@ def _answer(outcome: Outcome) -> Reply | None:
 
 def _carries(reply: Reply, claim: Claim, numbers: tuple[int, ...]) -> bool:
     cited = [citation for citation in reply.citations if citation.number in numbers]
-    beside = " ".join([reply.standalone_question, *(f"{c.title} {c.section}" for c in cited)])
+    lengths = [str(len(code.replace(".", ""))) for code in named(claim.text)]
+    named_beside = [reply.standalone_question, reply.release.release.name, *lengths]
+    beside = " ".join([*named_beside, *(f"{c.title} {c.section}" for c in cited)])
     return bool(cited) and supported(claim.text, [c.quote for c in cited], beside)

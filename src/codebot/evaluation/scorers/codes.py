@@ -21,7 +21,7 @@ def codes(case: Case, outcome: Outcome, catalog: Catalog) -> Score:
     wanted = case.codes
     if reply is None or (reply.status != "answered" and reply.status in case.status):
         return UNSCORED
-    in_text = set(named(reply))
+    in_text = set(named(reply.text))
     roles = {use.code: use.role for use in reply.codes}
 
     def proposed(code: str) -> bool:
@@ -42,11 +42,11 @@ def codes(case: Case, outcome: Outcome, catalog: Catalog) -> Score:
     return share(faults, checks)
 
 
-def named(reply: Reply) -> tuple[str, ...]:
-    """The codes the reply's text names, dotted, in order."""
+def named(text: str) -> tuple[str, ...]:
+    """The ICD-10-CM codes a text names, dotted, in order."""
     return tuple(
         code
-        for reading in read_codes(reply.text)
+        for reading in read_codes(text)
         if reading.system == "ICD-10-CM"
         for code in (reading.code, reading.last)
         if code

@@ -20,7 +20,7 @@ def leaks(case: Case, outcome: Outcome, catalog: Catalog) -> Score:
         return UNSCORED
     asked = " ".join(case.turns).upper().replace(".", "")
     faults = []
-    in_text = dict.fromkeys(named(reply))
+    in_text = dict.fromkeys(named(reply.text))
     for code in in_text:
         state = catalog.status(code, case.date_of_service)
         if state.status == "unknown" and "-" not in code and code.replace(".", "") not in asked:

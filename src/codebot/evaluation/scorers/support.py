@@ -1,34 +1,45 @@
-"""Support: whether quotes carry a claim, decided by its codes, numbers, words and negation."""
+"""Support: whether quotes carry a claim, decided by its codes, numbers, words and negations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from codebot.catalog import read_codes
 
 # The share of a claim's content words that its quotes must hold.
 _ENOUGH = 0.5
+# From this likeness on, a sentence and its quote are taken to say the same, but for a negation.
+_SAME, _ALIKE = 0.8, 0.6
 
 _WORD = re.compile(r"[a-zà-ÿ]{3,}|\d+(?:\.\d+)?")
-_NEGATIONS = frozenset({"not", "no", "never", "cannot", "without", "excludes1", "none"})
+_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+_NEGATIONS = re.compile(r"\b(?:not|no|never|none|cannot|neither|nor|without)\b")
+_NUMBERS = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+        map(str, range(1, 11)),
+        strict=True,
+    )
+)
 _EMPTY = frozenset(
     [
         "the", "and", "for", "with", "that", "this", "from", "are", "was", "were", "has", "have",
-        "had", "its", "also", "all", "any", "one", "but", "you", "your", "when", "which", "who",
+        "had", "its", "also", "all", "any", "but", "you", "your", "when", "which", "who", "says",
         "what", "may", "can", "use", "used", "code", "codes", "yes", "not", "under", "below",
         "according", "date", "service", "official", "title", "report", "reported", "does", "into",
+        "note", "note", "none", "cannot", "never",
     ]
 )  # fmt: skip
 
 
-def supported(claim: str, quotes: Iterable[str], known: str = "") -> bool:
+def supported(claim: str, quotes: Sequence[str], known: str = "") -> bool:
     """Whether the quotes together carry the claim.
 
     Every code and number of the claim must be in the quotes (or in `known`: the question and the
-    titles), and at least half of its content words. ALCE asks a language model for this; here it
-    is decided by what can be checked.
+    titles), half of its content words too, and no sentence may say the contrary of the quote it
+    is nearest to. ALCE asks a language model for this; here it is decided by what can be checked.
     """
     held = " ".join(quotes)
     beside = f"{held} {known}"
@@ -40,7 +51,34 @@ def supported(claim: str, quotes: Iterable[str], known: str = "") -> bool:
     numbers = {word for word in words if word[0].isdigit()}
     if not numbers <= _words(beside):
         return False
-    return len(words & _words(beside)) >= _ENOUGH * len(words) and bool(words & _words(held))
+    enough = len(words & _words(beside)) >= _ENOUGH * len(words) and bool(words & _words(held))
+    return enough and not _contrary(claim, quotes)
+
+
+def _contrary(claim: str, quotes: Sequence[str]) -> bool:
+    """Whether a sentence of the claim is its nearest quote with a negation more or less."""
+    said = [s for quote in quotes for s in _SENTENCE.split(quote) if _words(s)]
+    for sentence in _SENTENCE.split(claim):
+        words = _words(sentence)
+        if len(words) < 2 or not said:
+            continue
+        nearest = max(said, key=lambda other: _likeness(words, _words(other)))
+        likeness = _likeness(words, _words(nearest))
+        ours, theirs = _negations(sentence), _negations(nearest)
+        if likeness >= _SAME and ours != theirs:
+            return True
+        if likeness >= _ALIKE and bool(ours) != bool(theirs):
+            return True
+    return False
+
+
+def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
+    return 2 * len(words & others) / (len(words) + len(others))
+
+
+def _negations(sentence: str) -> int:
+    # "No." that answers the question says nothing of the sentence after it.
+    return len(_NEGATIONS.findall(re.sub(r"\A(?:no|not)[.,]\s*", "", sentence.lower())))
 
 
 @lru_cache(maxsize=8192)
@@ -59,5 +97,5 @@ def _words(text: str) -> frozenset[str]:
     without_codes = text
     for reading in reversed(read_codes(text)):
         without_codes = without_codes[: reading.start] + " " + without_codes[reading.end :]
-    words = [w for w in _WORD.findall(without_codes.lower()) if w not in _EMPTY]
+    words = [_NUMBERS.get(w, w) for w in _WORD.findall(without_codes.lower()) if w not in _EMPTY]
     return frozenset(Stemmer("english").stemWords(words))
