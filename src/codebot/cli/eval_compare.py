@@ -14,8 +14,8 @@ __all__ = ["command"]
 
 
 @click.command("compare")
-@click.argument("before", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.argument("after", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("before", type=click.Path(path_type=Path))
+@click.argument("after", type=click.Path(path_type=Path))
 @click.option(
     "--thresholds",
     type=click.Path(path_type=Path),

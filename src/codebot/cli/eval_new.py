@@ -19,12 +19,12 @@ __all__ = ["command"]
 @click.option(
     "--csv",
     "table",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="A CSV with a column “question”, and answer, date, facts, never, tags if you have them.",
 )
 @click.option(
     "--feedback",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="JSON Lines of feedback: question, vote, correction, date_of_service, answer_id.",
 )
 @click.option("--topic", default="own", show_default=True, help="The topic of a new file.")

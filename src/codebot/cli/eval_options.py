@@ -22,7 +22,7 @@ junit_option = click.option(
 )
 baseline_option = click.option(
     "--baseline",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Results to compare with: what got worse is shown on top.",
 )
 

@@ -13,10 +13,10 @@ __all__ = ["command"]
 
 
 @click.command("report")
-@click.argument("results", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("results", type=click.Path(path_type=Path))
 @click.option(
     "--cases",
-    type=click.Path(path_type=Path, exists=True),
+    type=click.Path(path_type=Path),
     help="Score by the cases as they are now, instead of as they were when asked.",
 )
 @click.option("--failures", default=10, show_default=True, help="How many failures to print.")

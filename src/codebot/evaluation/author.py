@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,7 +47,7 @@ def read_csv(path: Path) -> tuple[Wanted, ...]:
 
     Several facts in a cell are separated by semicolons. InvalidInput where there is no question.
     """
-    with path.open(newline="", encoding="utf-8-sig") as file:
+    with _opened(path) as file:
         reader = csv.DictReader(file)
         names = {ours: _column(reader.fieldnames or (), known) for ours, known in _COLUMNS.items()}
         if names["question"] is None:
@@ -79,7 +80,7 @@ def read_feedback(path: Path) -> tuple[Wanted, ...]:
     negative where it is "down" or -1. InvalidInput where a line is no such object.
     """
     wanted = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_opened(path), start=1):
         if not line.strip():
             continue
         try:
@@ -140,6 +141,13 @@ def write_cases(path: Path, topic: str, made: Sequence[Mapping[str, Any]]) -> in
     text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
     path.write_text(text, encoding="utf-8")
     return len(fresh)
+
+
+def _opened(path: Path) -> io.StringIO:
+    try:
+        return io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInput(f"{path} cannot be read: {error}") from error
 
 
 def _column(names: Sequence[str], known: tuple[str, ...]) -> str | None:
