@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import shutil
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codebot.errors import IndexDamaged, IngestError
+from codebot.errors import IngestError, NotFound
 from codebot.settings import Settings
 
 if TYPE_CHECKING:
-    from codebot.adapters import ChromaVectors, OnnxEncoder, Parity
+    from codebot.adapters import OnnxEncoder, Order
     from codebot.catalog import Catalog
-    from codebot.records import Chunk, Document
-    from codebot.retrieval import Index, Inputs, Manifest, Store
+    from codebot.retrieval import Index, Manifest, SourceFile, SyncReport
 
 __all__ = [
     "BuildReport",
     "build_index",
     "ensure_catalog",
     "ensure_index",
+    "ingest_paths",
     "open_encoder",
     "open_index",
+    "remove_documents",
 ]
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is, and how much there is in all."""
 
-_PACKAGES = ("chromadb", "onnxruntime", "tokenizers", "langchain-core", "sentence-transformers")
-_BATCH = 256
-
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: the index it made or kept, and the files it could not take in."""
+    """What a build did: the index it made or kept, and how it differs from the one before."""
 
     manifest: Manifest
     built: bool
-    refused: tuple[tuple[str, str], ...] = ()
+    sync: SyncReport
+
+    @property
+    def refused(self) -> tuple[tuple[str, str], ...]:
+        """The files that could not be taken in, each with the reason."""
+        return tuple(self.sync.refused)
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -81,16 +80,19 @@ def open_index(settings: Settings) -> Index:
 
 
 def ensure_index(settings: Settings, progress: Progress = _silent) -> BuildReport:
-    """The index, built or built again where its manifest no longer fits what it is made from."""
-    from codebot.retrieval import current_manifest
+    """The index, built or built again where its manifest no longer fits what it is made from.
+
+    An index whose folders are no longer there is kept as it is.
+    """
+    from codebot.retrieval import SyncReport, current_manifest
 
     root = settings.path("index")
     manifest = current_manifest(root)
     if manifest is None:
         return build_index(settings, (), progress)
     roots = tuple(root / given for given in manifest.roots)
-    if not all(path.exists() for path in roots):
-        return BuildReport(manifest, built=False)
+    if not roots or not all(path.exists() for path in roots):
+        return BuildReport(manifest, built=False, sync=SyncReport())
     return build_index(settings, roots, progress)
 
 
@@ -99,211 +101,163 @@ def build_index(
 ) -> BuildReport:
     """Build the index of these folders, unless the current one is just that.
 
-    It is built aside and becomes current in one step; a reader keeps the one it opened.
+    What was ingested besides stays. The index is built aside and becomes current in one step; a
+    reader keeps the one it opened.
     """
-    from codebot.retrieval import building, current_manifest
+    from codebot.adapters import Order, location_of
+    from codebot.retrieval import SyncReport, current_manifest
 
     root = settings.path("index")
     roots = tuple(corpora) or (settings.path("corpus"),)
-    files = _files(roots)
-    inputs = _inputs(ensure_catalog(settings, progress), files)
+    files = _files(roots, root)
+    if not files:
+        names = ", ".join(str(path) for path in roots)
+        raise IngestError(f"There are no documents in {names}; add Markdown or other pages.")
+    catalog = ensure_catalog(settings, progress)
     manifest = current_manifest(root)
-    if manifest is not None and manifest.inputs == inputs:
-        return BuildReport(manifest, built=False)
-    with building(root):
-        return _build(settings, roots, files, inputs, progress)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    root: Path | None
-    path: Path
-    digest: str
-
-
-def _files(roots: Sequence[Path]) -> tuple[_File, ...]:
-    """The documents' files below the roots, each with the hash of its bytes."""
-    from codebot.ingest import documents_in
-
-    found = []
-    for root in roots:
-        base = root if root.is_dir() else None
-        for path in documents_in(root):
-            with path.open("rb") as file:
-                found.append(_File(base, path, hashlib.file_digest(file, "sha256").hexdigest()))
-    if not found:
-        names = ", ".join(str(root) for root in roots)
-        raise IngestError(f"There are no documents in {names}; add Markdown or text files.")
-    return tuple(found)
-
-
-def _inputs(catalog: Catalog, files: Sequence[_File]) -> Inputs:
-    from codebot.adapters import model_key
-    from codebot.ingest import CUTTER_VERSION, READER_VERSION
-    from codebot.retrieval import Inputs
-
-    held = sorted((_name(file), file.digest) for file in files)
-    corpus = hashlib.sha256(repr(held).encode()).hexdigest()
-    return Inputs(corpus, model_key(), catalog.fingerprint, READER_VERSION, CUTTER_VERSION)
-
-
-def _name(file: _File) -> str:
-    return file.path.relative_to(file.root).as_posix() if file.root else file.path.name
-
-
-def _build(
-    settings: Settings,
-    roots: Sequence[Path],
-    files: Sequence[_File],
-    inputs: Inputs,
-    progress: Progress,
-) -> BuildReport:
-    from codebot.adapters import ChromaVectors
-    from codebot.retrieval import (
-        STAGING,
-        STORE,
-        VECTORS,
-        Store,
-        current_manifest,
-        publish,
-        sweep,
-        write_manifest,
+    named = tuple(location_of(path, root) for path in roots)
+    sources = _hash_of(files)
+    if manifest is not None and _fits(manifest, catalog, named, sources):
+        return BuildReport(manifest, built=False, sync=SyncReport(unchanged=len(files)))
+    added = manifest.added if manifest is not None else ()
+    there = {file.location for file in files}
+    order = Order(
+        root=root,
+        files=(*files, *_again(manifest, catalog, root, there)),
+        gone=lambda location: location not in there and not _below(location, added),
+        roots=named,
+        sources=sources,
+        added=added,
+        purpose=f"build {named} {sources}",
     )
+    return _built(order, catalog, manifest, progress)
+
+
+def ingest_paths(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    prune: bool = False,
+    strict: bool = False,
+    progress: Progress = _silent,
+) -> BuildReport:
+    """Add these files and folders to the index, and update what is in it already.
+
+    With `prune`, documents below the paths whose files are gone are removed; `strict`, a document
+    in which the audit finds an error is refused. Where there is no index, the corpus of the
+    settings is built first.
+    """
+    from codebot.adapters import Order, location_of
+    from codebot.retrieval import current_manifest
 
     root = settings.path("index")
+    files = _files(paths, root, missing_too=prune)
+    catalog = ensure_catalog(settings, progress)
+    if current_manifest(root) is None and settings.path("corpus").is_dir():
+        build_index(settings, (), progress)
     manifest = current_manifest(root)
-    if manifest is not None and manifest.inputs == inputs:
-        return BuildReport(manifest, built=False)
-    documents, refused = _read(files, progress)
-    parity = _ensure_encoder(settings, documents, progress)
-    encoder = open_encoder(settings)
-    staging = root / STAGING
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
-    store = Store(staging / STORE)
-    chunks = _store(store, documents, encoder, progress)
-    with contextlib.closing(ChromaVectors(staging / VECTORS, create=True)) as vectors:
-        _embed(vectors, documents, chunks, encoder, progress)
-        _check(store, vectors)
-    store.close()
-    made = _manifest(root, roots, inputs, len(documents), len(chunks), parity)
-    write_manifest(staging, made)
-    publish(root, staging, made.name)
-    sweep(root)
-    return BuildReport(made, built=True, refused=refused)
-
-
-def _read(
-    files: Sequence[_File], progress: Progress
-) -> tuple[dict[str, tuple[Document, str]], tuple[tuple[str, str], ...]]:
-    """The documents by id with their digests, and the files refused with the reason."""
-    from codebot.ingest import read_document
-
-    documents: dict[str, tuple[Document, str]] = {}
-    refused = []
-    for at, file in enumerate(files):
-        progress("Reading documents", at, len(files))
-        try:
-            document = read_document(file.path, file.root)
-        except IngestError as error:
-            refused.append((str(file.path), str(error)))
-            continue
-        if document.id in documents:
-            refused.append((str(file.path), f"another document has the id {document.id}."))
-        else:
-            documents[document.id] = (document, file.digest)
-    progress("Reading documents", len(files), len(files))
-    return documents, tuple(refused)
-
-
-def _ensure_encoder(
-    settings: Settings, documents: dict[str, tuple[Document, str]], progress: Progress
-) -> Parity:
-    """The parity of the exported encoder, exported now where it is not."""
-    from codebot.adapters import export_encoder, model_key, read_parity
-
-    folder = settings.path("index") / f"model-{model_key()}"
-    known = read_parity(folder)
-    if known is not None:
-        return known
-    progress("Exporting the encoder", 0, 1)
-    parity = export_encoder(folder, tuple(_sample(documents)))
-    progress("Exporting the encoder", 1, 1)
-    return parity
-
-
-def _sample(documents: dict[str, tuple[Document, str]]) -> Iterator[str]:
-    """Stretches of the corpus that the export is compared on: short and long ones."""
-    for at, (document, _) in enumerate(documents.values()):
-        if at == 24:
-            return
-        middle = len(document.text) // 2
-        yield document.title
-        yield document.text[middle : middle + 200 * (1 + at % 5)] or document.title
-
-
-def _store(
-    store: Store,
-    documents: dict[str, tuple[Document, str]],
-    encoder: OnnxEncoder,
-    progress: Progress,
-) -> list[Chunk]:
-    from codebot.ingest import cut
-
-    chunks: list[Chunk] = []
-    for at, (document, digest) in enumerate(documents.values()):
-        progress("Cutting documents", at, len(documents))
-        pieces = cut(document, encoder.count_tokens)
-        store.put(document, pieces, digest)
-        chunks.extend(pieces)
-    progress("Cutting documents", len(documents), len(documents))
-    return chunks
-
-
-def _embed(
-    vectors: ChromaVectors,
-    documents: dict[str, tuple[Document, str]],
-    chunks: Sequence[Chunk],
-    encoder: OnnxEncoder,
-    progress: Progress,
-) -> None:
-    from codebot.ingest import embedding_text
-
-    for first in range(0, len(chunks), _BATCH):
-        batch = chunks[first : first + _BATCH]
-        progress("Embedding chunks", first, len(chunks))
-        texts = [embedding_text(documents[c.document_id][0], c) for c in batch]
-        vectors.add(
-            [c.id for c in batch],
-            encoder.vectors(texts),
-            [{"document": c.document_id, "kind": c.kind} for c in batch],
-        )
-    progress("Embedding chunks", len(chunks), len(chunks))
-
-
-def _check(store: Store, vectors: ChromaVectors) -> None:
-    """IndexDamaged where the two halves of an index do not hold the same chunks."""
-    if tuple(sorted(vectors.ids())) != tuple(sorted(store.chunk_ids())):
-        raise IndexDamaged("The index came out incomplete; run `codebot index build` again.")
-
-
-def _manifest(
-    root: Path,
-    roots: Sequence[Path],
-    inputs: Inputs,
-    documents: int,
-    chunks: int,
-    parity: Parity,
-) -> Manifest:
-    from codebot.retrieval import Manifest
-
-    return Manifest(
-        name=inputs.name,
-        inputs=inputs,
-        documents=documents,
-        chunks=chunks,
-        roots=tuple(os.path.relpath(path.resolve(), root.resolve()) for path in roots),
-        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        packages={name: version(name) for name in _PACKAGES},
-        parity=asdict(parity),
+    named = tuple(location_of(path, root) for path in paths)
+    roots, added = (manifest.roots, manifest.added) if manifest is not None else ((), ())
+    new = (name for name in named if not _below(name, (*roots, *added)))
+    there = {file.location for file in files}
+    order = Order(
+        root=root,
+        files=files,
+        gone=lambda place: prune and _below(place, named) and place not in there,
+        roots=roots,
+        sources=manifest.sources if manifest is not None else "",
+        added=(*added, *dict.fromkeys(new)),
+        purpose=f"ingest {named} {prune} {strict}",
+        strict=strict,
     )
+    return _built(order, catalog, manifest, progress)
+
+
+def remove_documents(
+    settings: Settings, document_ids: Sequence[str], progress: Progress = _silent
+) -> BuildReport:
+    """Remove these documents from the index; NotFound where it does not hold one of them."""
+    from codebot.adapters import Order
+
+    index = open_index(settings)
+    places = {index.provenance(document_id).location for document_id in document_ids}
+    manifest = index.manifest
+    kept = sorted(place for place in places if _below(place, manifest.roots))
+    if kept:
+        raise NotFound(
+            f"{', '.join(kept)} comes with the corpus and would come back; remove the file, then"
+            " run `codebot index build`."
+        )
+    order = Order(
+        root=settings.path("index"),
+        files=(),
+        gone=places.__contains__,
+        roots=manifest.roots,
+        sources=manifest.sources,
+        added=tuple(name for name in manifest.added if name not in places),
+        purpose=f"remove {sorted(places)}",
+    )
+    return _built(order, ensure_catalog(settings, progress), manifest, progress)
+
+
+def _built(
+    order: Order, catalog: Catalog, before: Manifest | None, progress: Progress
+) -> BuildReport:
+    from codebot.adapters import build
+
+    # The audit is by the release of today, which names the day it began: one day, one result.
+    release = catalog.release_on(date.today()).release  # noqa: DTZ011
+    manifest, sync = build(order, catalog, release.start, progress)
+    built = before is None or manifest.name != before.name
+    return BuildReport(manifest, built=built, sync=sync)
+
+
+def _files(paths: Sequence[Path], root: Path, missing_too: bool = False) -> tuple[SourceFile, ...]:
+    """The documents' files at or below the paths, each with the hash of its bytes."""
+    from codebot.adapters import location_of
+    from codebot.ingest import documents_in
+    from codebot.retrieval import SourceFile
+
+    found: dict[str, SourceFile] = {}
+    for given in paths:
+        if missing_too and not given.exists():
+            continue
+        base = given if given.is_dir() else None
+        for path in documents_in(given):
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            place = location_of(path, root)
+            found.setdefault(place, SourceFile(path, base, place, digest))
+    return tuple(found.values())
+
+
+def _again(
+    manifest: Manifest | None, catalog: Catalog, root: Path, there: set[str]
+) -> tuple[SourceFile, ...]:
+    """What was ingested besides, where the whole index has to be made again."""
+    from codebot.adapters import inputs_of
+
+    if manifest is None or manifest.inputs == inputs_of(catalog, manifest.inputs.corpus):
+        return ()
+    paths = [path for name in manifest.added if (path := root / name).exists()]
+    return tuple(file for file in _files(paths, root) if file.location not in there)
+
+
+def _hash_of(files: Sequence[SourceFile]) -> str:
+    held = sorted((file.location, file.digest) for file in files)
+    return hashlib.sha256(repr(held).encode()).hexdigest()
+
+
+def _fits(manifest: Manifest, catalog: Catalog, roots: tuple[str, ...], sources: str) -> bool:
+    from codebot.adapters import inputs_of
+
+    return (
+        manifest.roots == roots
+        and manifest.sources == sources
+        and manifest.inputs == inputs_of(catalog, manifest.inputs.corpus)
+    )
+
+
+def _below(location: str, names: Sequence[str]) -> bool:
+    """True for a location that is one of the names, or lies below one."""
+    return any(location == name or location.startswith(name + "/") for name in names)

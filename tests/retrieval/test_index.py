@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,23 +10,7 @@ from codebot.adapters import OnnxEncoder
 from codebot.assemble import build_index, ensure_index, open_index
 from codebot.errors import IndexMissing
 from codebot.retrieval import Index, current_folder
-from codebot.settings import Settings, read_settings
-
-PAGES = {
-    "M53.86": "M53.86 is for the lumbar region. It is a billable code of five characters.",
-    "M53.87": "M53.87 is for the lumbosacral region. M53.86 is its neighbour above.",
-}
-
-
-@pytest.fixture
-def made(tmp_path: Path, catalog_path: Path, model_folder: Path) -> Settings:
-    """Settings over a corpus of two pages, with the encoder and the catalog in place."""
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    for code, text in PAGES.items():
-        (corpus / f"{code}.md").write_text(f"---\ntitle: {code}\ncodes: [{code}]\n---\n\n{text}\n")
-    shutil.copytree(model_folder, tmp_path / "index" / model_folder.name)
-    return read_settings({}).replace(corpus=corpus, index=tmp_path / "index", catalog=catalog_path)
+from codebot.settings import Settings
 
 
 def test_the_three_legs_find_their_chunks(made: Settings, encoder: OnnxEncoder) -> None:
@@ -43,7 +26,7 @@ def test_the_three_legs_find_their_chunks(made: Settings, encoder: OnnxEncoder) 
     found = index.lexical("lumbosacral region?", 5)
     assert index.chunk(found[0][0]).document_id == "M53.87"
     nearest = index.dense(encoder.embed_query("lumbar region"), 5)
-    assert index.chunk(nearest[0][0]).text == PAGES["M53.86"]
+    assert index.chunk(nearest[0][0]).text.startswith("M53.86 is for the lumbar region")
 
 
 def test_a_second_build_changes_nothing(made: Settings) -> None:
@@ -78,7 +61,7 @@ def test_a_build_that_fails_leaves_the_current_index(
 ) -> None:
     first = build_index(made)
     (made.path("corpus") / "M54.md").write_text("M54 is a category for back pain of any kind.")
-    monkeypatch.setattr("codebot.assemble._check", lambda *_: 1 / 0)
+    monkeypatch.setattr("codebot.retrieval.store.Store.put", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build_index(made)
     assert current_folder(made.path("index")).name == first.manifest.name

@@ -1,5 +1,6 @@
 """The only room that imports vendors: encoders, vector stores, chat models."""
 
+from codebot.adapters.build import IndexParts, Order, build, inputs_of, location_of
 from codebot.adapters.chroma import ChromaVectors
 from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
 from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
@@ -7,9 +8,14 @@ from codebot.adapters.export import Parity, export_encoder, model_key, read_pari
 __all__ = [
     "DIMENSIONS",
     "ChromaVectors",
+    "IndexParts",
     "OnnxEncoder",
+    "Order",
     "Parity",
+    "build",
     "export_encoder",
+    "inputs_of",
+    "location_of",
     "model_key",
     "read_parity",
 ]

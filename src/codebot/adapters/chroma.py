@@ -56,6 +56,11 @@ class ChromaVectors:
                 metadatas=list(metadata[first:last]),
             )
 
+    def delete(self, ids: Sequence[str]) -> None:
+        """Forget these ids; those not held are passed over."""
+        for first in range(0, len(ids), _BATCH):
+            self._collection.delete(ids=list(ids[first : first + _BATCH]))
+
     def search(self, vector: Sequence[float], limit: int) -> tuple[tuple[str, float], ...]:
         """The nearest ids and their cosine to the vector, nearest first."""
         found = self._collection.query(
@@ -65,9 +70,9 @@ class ChromaVectors:
         distances = cast("list[float]", found["distances"][0])
         return tuple((i, 1.0 - float(d)) for i, d in zip(ids, distances, strict=True))
 
-    def ids(self) -> tuple[str, ...]:
+    def ids(self) -> set[str]:
         """Every id held."""
-        return tuple(self._collection.get(include=[])["ids"])
+        return set(self._collection.get(include=[])["ids"])
 
     def count(self) -> int:
         """How many vectors are held."""

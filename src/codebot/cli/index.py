@@ -29,14 +29,11 @@ def build(corpora: tuple[Path, ...], root: Path | None) -> None:
     """Build the index, unless the current one holds just these documents."""
     from codebot.assemble import build_index
     from codebot.cli.progress import shown_progress
+    from codebot.cli.sync_report import show_sync
 
     with shown_progress() as progress:
         report = build_index(read_settings().replace(index=root), corpora, progress)
-    for path, reason in report.refused:
-        click.echo(f"Left out {path}: {reason}", err=True)
-    manifest = report.manifest
-    done = "Built" if report.built else "Up to date:"
-    click.echo(f"{done} {manifest.name}: {manifest.documents} documents, {manifest.chunks} chunks.")
+    show_sync(report)
 
 
 @command.command("status")
@@ -53,7 +50,7 @@ def status(root: Path | None, plain: bool) -> None:
     parity = manifest.parity
     click.echo(f"{manifest.name}, built {manifest.built_at}")
     click.echo(f"{manifest.documents} documents, {manifest.chunks} chunks")
-    click.echo("from " + ", ".join(manifest.roots))
+    click.echo("from " + ", ".join((*manifest.roots, *manifest.added)))
     click.echo(
         f"encoder {parity.get('model')}: cosine to the original at least "
         f"{parity.get('least_cosine')} over {parity.get('texts')} texts"

@@ -2,15 +2,10 @@
 
 from codebot.retrieval.index import STORE, VECTORS, CodeHit, Documents, Index, VectorSearch
 from codebot.retrieval.manifest import Inputs, Manifest, read_manifest, write_manifest
-from codebot.retrieval.shelf import (
-    STAGING,
-    building,
-    current_folder,
-    current_manifest,
-    publish,
-    sweep,
-)
-from codebot.retrieval.store import Store
+from codebot.retrieval.shelf import building, current_folder, current_manifest, sweep
+from codebot.retrieval.staging import STAGING, Task, begin, discard, publish
+from codebot.retrieval.store import Provenance, Store, Taken
+from codebot.retrieval.sync import SourceFile, Sync, SyncReport
 
 __all__ = [
     "STAGING",
@@ -21,11 +16,19 @@ __all__ = [
     "Index",
     "Inputs",
     "Manifest",
+    "Provenance",
+    "SourceFile",
     "Store",
+    "Sync",
+    "SyncReport",
+    "Taken",
+    "Task",
     "VectorSearch",
+    "begin",
     "building",
     "current_folder",
     "current_manifest",
+    "discard",
     "publish",
     "read_manifest",
     "sweep",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,10 +12,10 @@ from pathlib import Path
 from typing import Protocol
 
 from codebot.errors import IndexMissing, NotFound
-from codebot.records import Chunk, Document, Mark
+from codebot.records import Chunk, Document, Finding, Mark
 from codebot.retrieval.manifest import Manifest, read_manifest
 from codebot.retrieval.shelf import current_folder
-from codebot.retrieval.store import chunk_of, document_of
+from codebot.retrieval.store import Provenance, chunk_of, document_of
 from codebot.retrieval.words import match_expression
 
 STORE = "index.sqlite"
@@ -116,11 +117,37 @@ class Index:
 
     def marks(self, document_id: str) -> tuple[Mark, ...]:
         """The spans of a document that the audit found wrong, in its order."""
+        found = (f for f in self.findings(document_id) if f.severity == "error")
+        return tuple(Mark(f.start, f.end, f.rule, f.message) for f in found)
+
+    def findings(self, document_id: str) -> tuple[Finding, ...]:
+        """What the audit found in a document when it was taken in, in its order."""
         rows = self.rows(
-            "select start, end, rule, message from marks where document_id = ? order by start, end",
+            "select * from findings where document_id = ? order by start, end, rule", document_id
+        )
+        return tuple(
+            Finding(
+                rule=row["rule"],
+                name=row["name"],
+                severity=row["severity"],
+                message=row["message"],
+                code=row["code"],
+                suggestions=tuple(json.loads(row["suggestions"])),
+                start=row["start"],
+                end=row["end"],
+            )
+            for row in rows
+        )
+
+    def provenance(self, document_id: str) -> Provenance:
+        """Where a document came from, and by which versions it was read and cut."""
+        row = self.row(
+            "select location, digest, reader, cutter, taken_at from documents where id = ?",
             document_id,
         )
-        return tuple(Mark(*row) for row in rows)
+        if row is None:
+            raise NotFound(f"The index holds no document {document_id!r}.")
+        return Provenance(*row)
 
     def lexical(self, query: str, limit: int) -> tuple[tuple[str, float], ...]:
         """The chunks that share words with the query and their BM25 score, best first."""
@@ -141,7 +168,13 @@ class Index:
         """The chunks nearest to a vector and their cosine, best first."""
         if self._vectors is None:
             raise IndexMissing(f"The index in {self.folder} was opened without its vectors.")
-        return self._vectors.search(vector, min(limit, self.manifest.chunks))
+        nearest = dict(self._vectors.search(vector, min(limit, self.manifest.chunks)))
+        rows = self.rows(
+            f"select id, key from chunks where key in ({','.join('?' * len(nearest))})", *nearest
+        )
+        # Chunks of one text share a vector: their ids decide their order.
+        found = ((row["id"], nearest[row["key"]]) for row in rows)
+        return tuple(sorted(found, key=lambda hit: (-hit[1], hit[0]))[:limit])
 
     def by_code(self, code: str, limit: int = 50) -> tuple[CodeHit, ...]:
         """The chunks that name a code or whose page is about it, the page's own first."""

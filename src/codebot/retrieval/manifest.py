@@ -10,7 +10,7 @@ from pathlib import Path
 
 from codebot.errors import IndexDamaged
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 _FILE = "manifest.json"
 
 
@@ -36,7 +36,8 @@ class Inputs:
 class Manifest:
     """One built index: its inputs, what it counts, and how it was made.
 
-    `roots` are the folders and files it was built from, as paths relative to the index root.
+    `roots` are the folders and files it is built from, whose hash is `sources`; `added` those
+    that were ingested into it since. All are paths relative to the index root.
     """
 
     name: str
@@ -44,7 +45,9 @@ class Manifest:
     documents: int
     chunks: int
     roots: tuple[str, ...]
+    sources: str
     built_at: str
+    added: tuple[str, ...] = ()
     packages: Mapping[str, str] = field(default_factory=dict)
     parity: Mapping[str, object] = field(default_factory=dict)
 
@@ -59,7 +62,8 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         fields = json.loads((folder / _FILE).read_text(encoding="utf-8"))
         inputs = Inputs(**fields.pop("inputs"))
-        return Manifest(inputs=inputs, roots=tuple(fields.pop("roots")), **fields)
+        roots, added = tuple(fields.pop("roots")), tuple(fields.pop("added"))
+        return Manifest(inputs=inputs, roots=roots, added=added, **fields)
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise IndexDamaged(
             f"The manifest in {folder} cannot be read ({error}); run `codebot index build`."

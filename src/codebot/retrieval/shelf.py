@@ -14,7 +14,6 @@ from codebot.errors import IndexDamaged, IndexMissing
 from codebot.retrieval.manifest import Manifest, read_manifest
 
 _POINTER = "current"
-STAGING = "building"
 
 
 def current_folder(root: Path) -> Path:
@@ -51,17 +50,6 @@ def building(root: Path, wait: float = 600.0) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def publish(root: Path, staging: Path, name: str) -> Path:
-    """Make the index built in `staging` the current one, under its name; the folder it lies in."""
-    target = root / name
-    if target.exists() and target != staging:
-        shutil.rmtree(target)
-    if target != staging:
-        staging.rename(target)
-    point_to(root, name)
-    return target
 
 
 def point_to(root: Path, name: str) -> None:
