@@ -1129,7 +1129,7 @@ export class CodebotChat extends HTMLElement {
 
   set texts(texts) {
     this.#texts = texts;
-    if (this.#built) this.#rebuild();
+    if (this.shell) this.#rebuild();
   }
 
   get dateOfService() {
@@ -1179,7 +1179,7 @@ export class CodebotChat extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.#built || before === now) return;
+    if (!this.shell || before === now) return;
     if (name === "lang" || name === "mode") this.#rebuild();
     else if (name === "theme") this.#paint();
     else if (name === "open") this.#showPanel();
@@ -1807,7 +1807,7 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 .shell[data-mode="page"] { block-size: 100dvh; }
 .shell[data-mode="inline"] { block-size: var(--codebot-height, 100%); min-block-size: 480px; max-block-size: 100dvh; }
 .frame { display: grid; grid-template: "bar" auto "talk" minmax(0, 1fr) / minmax(0, 1fr); position: relative;
-  block-size: 100%; min-block-size: inherit; max-block-size: inherit; overflow: hidden; background: var(--surface); }
+  block-size: 100%; min-block-size: inherit; max-block-size: inherit; overflow: clip; background: var(--surface); }
 .shell[data-mode="inline"] .frame { border: 1px solid var(--line); border-radius: 16px; }
 .bar { grid-area: bar; display: flex; align-items: center; gap: 4px; min-block-size: 56px; padding: 8px 12px;
   border-block-end: 1px solid var(--line); position: relative; z-index: 3; background: var(--surface); }
@@ -2036,8 +2036,10 @@ mark { background: var(--mark); color: var(--text); border-radius: 3px; padding:
   .date { margin-inline-end: 8px; }
   .badge { margin-inline-end: 8px; white-space: nowrap; }
 }
-@container shell (min-width: 700px) and (max-width: 919px) {
+@container shell (min-width: 700px) and (max-width: 999px) {
   .date-label { display: none; }
+  .badge { max-inline-size: 220px; }
+  .badge span { overflow: hidden; text-overflow: ellipsis; }
 }
 @container shell (min-width: 1100px) {
   .frame { grid-template: "bar bar bar" auto "history talk evidence" minmax(0, 1fr) / 240px minmax(0, 1fr) 360px; }
