@@ -40,7 +40,7 @@ def sheet_of(catalog: Catalog, code: str, on: date) -> wire.Sheet:
         neighbours=_entries(tuple(e for e in beside if e.code != code)),
         notes=tuple(_note(catalog, note, on) for note in catalog.notes(code, on)),
         seventh=_seventh(catalog.seventh(code, on) if entry else None),
-        history=(),
+        history=_history(catalog, code),
         release=wire.Release.of(status.release),
     )
 
@@ -75,6 +75,22 @@ def _seventh(found: Seventh | None) -> wire.Seventh | None:
         return None
     rows = tuple(wire.Character(character=key, meaning=text) for key, text in found.characters)
     return wire.Seventh(at=found.at, text=found.text, characters=rows)
+
+
+def _history(catalog: Catalog, code: str) -> tuple[wire.Span, ...]:
+    """Every state the code has had; nothing where the catalog knows of no change."""
+    spans = catalog.spans(code)
+    if all(span.first is None and span.last is None for span in spans):
+        return ()
+    return tuple(
+        wire.Span(
+            title=span.entry.title,
+            billable=span.entry.billable,
+            first=span.first,
+            last=span.last,
+        )
+        for span in spans
+    )
 
 
 def _entries(entries: tuple[Entry, ...]) -> tuple[wire.Entry, ...]:

@@ -274,11 +274,13 @@ class Seventh(BaseModel):
     characters: tuple[Character, ...]
 
 
-class Event(BaseModel):
-    """One change in a code's history."""
+class Span(BaseModel):
+    """A state a code has had: its title, whether it was billable, its first and last day."""
 
-    date: str
-    text: str
+    title: str
+    billable: bool
+    first: date | None
+    last: date | None
 
 
 class Sheet(BaseModel):
@@ -298,7 +300,7 @@ class Sheet(BaseModel):
     neighbours: tuple[Entry, ...]
     notes: tuple[Note, ...]
     seventh: Seventh | None
-    history: tuple[Event, ...]
+    history: tuple[Span, ...]
     release: Release
 
 

@@ -1090,8 +1090,13 @@ class Evidence {
 
   timeline(history) {
     if (!history.length) return null;
-    const rows = history.map((event) => h("li", null, h("span", { class: "meta" }, event.date ?? ""), ` ${event.text}`));
-    return h("details", null, h("summary", null, this.chat.texts.timeline), h("ul", { class: "notes" }, rows));
+    const { texts } = this.chat;
+    const rows = history.map((span) => {
+      const days = [span.first, span.last].map((day) => (day ? this.chat.day(day) : "…"));
+      const state = texts.short[span.billable ? "billable" : "header"];
+      return h("li", null, h("span", { class: "meta" }, `${days.join(" – ")} · ${state}`), ` ${span.title}`);
+    });
+    return h("details", null, h("summary", null, texts.timeline), h("ul", { class: "notes" }, rows));
   }
 }
 
