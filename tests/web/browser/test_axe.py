@@ -7,32 +7,15 @@ from dataclasses import replace
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tests.web.small import REPLY, SmallResponder
 
+from .accessible import assert_accessible
 from .chat import Chat
 from .site import Site
 
 Serve = Callable[[SmallResponder], Site]
 THEMES = ("light", "dark", "contrast")
-OPTIONS = {
-    "resultTypes": ["violations"],
-    "runOnly": [
-        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
-    ],
-}  # fmt: skip
-
-
-def assert_accessible(page: Page) -> None:
-    """No violation on the page as it stands."""
-    page.wait_for_timeout(170)
-    found = Axe().run(page, options=OPTIONS).response["violations"]
-    assert [
-        (rule["id"], node["target"], node["failureSummary"])
-        for rule in found
-        for node in rule["nodes"]
-    ] == []
 
 
 def themed(chat: Chat, theme: str) -> None:

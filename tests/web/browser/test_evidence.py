@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tests.web.small import PAGE, QUOTE
 
+from .accessible import assert_accessible
 from .chat import Chat
 from .site import Site
 
@@ -138,3 +139,19 @@ def test_numbers_are_large_enough_to_hit(chat: Chat) -> None:
         box = button.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 24, button.get_attribute("aria-label")
+
+
+def test_a_comparison_is_a_table_of_two_columns(chat: Chat) -> None:
+    table = chat.ask("What is the difference between M53.86 and M53.8?").get_by_role("table")
+    expect(table.get_by_role("columnheader")).to_have_count(2)
+    expect(table.get_by_role("row", name="State")).to_contain_text("billableheader")
+    expect(table.get_by_role("row", name="Stands under")).to_contain_text("M53.8 Other specified")
+    assert_accessible(chat.page)
+
+
+def test_two_codes_side_by_side_when_wanted(chat: Chat) -> None:
+    turn = chat.ask("May M53.86 be reported with M53.8?")
+    expect(turn.get_by_role("table")).to_be_hidden()
+    turn.get_by_text("Side by side").click()
+    expect(turn.get_by_role("table")).to_be_visible()
+    expect(chat.ask("Is M53.86 billable?").get_by_text("Side by side")).to_have_count(0)

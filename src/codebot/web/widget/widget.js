@@ -79,6 +79,10 @@ const TEXTS = {
     },
     severities: { error: "Error", warning: "Check", info: "Note" },
     instead: "Instead: ",
+    sideBySide: "Side by side",
+    codeTitle: "Title",
+    codeState: "State",
+    above: "Stands under",
     choose: "Choose one",
     somethingElse: "Something else",
     refused: "codebot cannot answer this",
@@ -207,6 +211,10 @@ const TEXTS = {
     },
     severities: { error: "Error", warning: "Compruebe", info: "Nota" },
     instead: "En su lugar: ",
+    sideBySide: "Lado a lado",
+    codeTitle: "Título",
+    codeState: "Estado",
+    above: "Está bajo",
     choose: "Elija una opción",
     somethingElse: "Otra cosa",
     refused: "codebot no puede responder a esto",
@@ -292,6 +300,7 @@ const ICONS = {
 };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const COMPARING = /\b(differ\w*|compar\w*|versus|vs|distinguish|between)\b/i;
 const KEPT_CONVERSATIONS = 30;
 const RETRY_WAITS = [250, 1000];
 
@@ -588,7 +597,10 @@ class Turn {
     if (reply.status === "refused") this.drawRefusal();
     for (const finding of reply.findings) this.drawFinding(finding);
     if (reply.status === "clarify") this.drawChoices();
-    else if (reply.status === "answered") this.drawCodes();
+    else if (reply.status === "answered") {
+      this.drawCodes();
+      this.drawComparison();
+    }
     if (!reply.release.covers_date_of_service) this.drawRelease();
     this.drawTools();
   }
@@ -689,6 +701,68 @@ class Turn {
       summary.setAttribute("aria-label", `${chat.texts.more}: ${uses.length - 5}`);
       this.after.append(h("details", null, summary, more));
     }
+  }
+
+  /** The two codes a question names, side by side, as the code set has them. */
+  drawComparison() {
+    const { chat, record } = this;
+    const { codes, standalone_question: question } = record.reply;
+    const named = [...new Set(codes.map((use) => use.code))].filter(
+      (code) => withChips(chat, question, [{ code, status: "valid" }]).length > 1 || question === code,
+    );
+    if (named.length !== 2) return;
+    const summary = h("summary", null, chat.texts.sideBySide);
+    const place = h("details", { class: "comparison" }, summary);
+    place.addEventListener("toggle", async () => {
+      if (!place.open || place.children.length > 1) return;
+      try {
+        const sheets = await Promise.all(named.map((code) => chat.sheet(code, record.date)));
+        if (place.children.length === 1) place.append(this.comparison(sheets));
+      } catch {
+        place.append(h("p", { class: "meta", role: "alert" }, chat.texts.unreachable));
+      }
+    });
+    this.after.append(place);
+    place.open = COMPARING.test(question);
+  }
+
+  comparison(sheets) {
+    const { chat } = this;
+    const { texts } = chat;
+    const state = (sheet) => (sheet.status === "valid" && sheet.billable ? "billable" : sheet.status);
+    const only = (sheet, kind) => {
+      const other = sheets[sheets.indexOf(sheet) ? 0 : 1];
+      return sheet.notes
+        .filter((note) => note.kind === kind && !other.notes.some((one) => one.text === note.text))
+        .map((note) => h("li", null, note.text));
+    };
+    const rows = [
+      [texts.codeTitle, (sheet) => sheet.title],
+      [texts.codeState, (sheet) => texts.short[state(sheet)]],
+      [texts.above, (sheet) => (sheet.ancestors[0] ? `${sheet.ancestors[0].code} ${sheet.ancestors[0].title}` : "")],
+      ...Object.keys(texts.kinds).map((kind) => [
+        texts.kinds[kind],
+        (sheet) => (only(sheet, kind).length ? h("ul", null, only(sheet, kind)) : ""),
+      ]),
+    ].map(([label, cell]) => [label, sheets.map(cell)]);
+    return h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "group", "aria-label": texts.sideBySide },
+      h(
+        "table",
+        null,
+        h("thead", null, h("tr", null, h("td"), sheets.map((sheet) => h("th", { scope: "col" }, chip(chat, sheet))))),
+        h(
+          "tbody",
+          null,
+          rows
+            .filter(([, cells]) => cells.some((cell) => cell !== ""))
+            .map(([label, cells]) =>
+              h("tr", null, h("th", { scope: "row" }, label), cells.map((cell) => h("td", null, cell))),
+            ),
+        ),
+      ),
+    );
   }
 
   drawTools() {
@@ -987,8 +1061,7 @@ class Evidence {
   async code(code) {
     const { chat } = this;
     const { texts } = chat;
-    const day = chat.dateOfService ? `?date_of_service=${chat.dateOfService}` : "";
-    const sheet = await chat.server.get(`/v1/codes/${encodeURIComponent(code)}${day}`);
+    const sheet = await chat.sheet(code, chat.dateOfService);
     const state = sheet.status === "valid" && sheet.billable ? "billable" : sheet.status;
     const list = (label, entries, open) =>
       entries.length
@@ -1190,6 +1263,12 @@ export class CodebotChat extends HTMLElement {
     else if (name === "open") this.#showPanel();
     else if (name === "date-of-service") this.#showDate();
     else this.server = new Server(now || new URL(import.meta.url).origin);
+  }
+
+  /** Everything the code set says of a code on a day. */
+  sheet(code, day) {
+    const where = day ? `?date_of_service=${day}` : "";
+    return this.server.get(`/v1/codes/${encodeURIComponent(code)}${where}`);
   }
 
   emit(name, detail) {
@@ -1927,6 +2006,13 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 .refused { display: flex; align-items: center; gap: 8px; font-size: 13px; font-weight: 600; color: var(--muted); margin-block-end: 8px; }
 .turn[data-status="refused"] .claims { padding: 16px 16px 4px; border-radius: 8px; background: var(--raised); border: 1px solid var(--line); }
 .link { color: var(--accent); text-decoration: underline; text-underline-offset: 2px; min-block-size: 28px; font-size: 14px; }
+.comparison summary { color: var(--accent); inline-size: fit-content; }
+.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
+table { inline-size: 100%; border-collapse: collapse; font-size: 14px; line-height: 20px; }
+th, td { padding: 8px 12px; text-align: start; vertical-align: top; border-block-start: 1px solid var(--line); min-inline-size: 112px; }
+thead th, thead td { border: 0; background: var(--raised); }
+tbody th { font-size: 13px; font-weight: 500; color: var(--muted); }
+td ul { display: grid; gap: 4px; }
 .tools { display: flex; gap: 2px; margin-block-start: 12px; margin-inline-start: -8px; }
 .feedback .meta { display: flex; gap: 6px; align-items: center; }
 .feedback .meta svg { inline-size: 16px; block-size: 16px; color: var(--good); }
