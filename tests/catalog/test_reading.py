@@ -49,3 +49,16 @@ def test_a_range_has_both_ends() -> None:
 @pytest.mark.parametrize("text", ["h1n1", "Fig.3A", "U.S.A.", "$12345", "12345-6789", "SARS-CoV-2"])
 def test_what_is_no_code_is_not_read(text: str) -> None:
     assert read_codes(text) == ()
+
+
+def test_a_full_stop_ends_a_sentence_before_it_joins_a_code() -> None:
+    text = (
+        "It is coded to M43. Q76.49 is another. The level is T12. A disc at T12-L1. M53. 86 is one."
+    )
+    assert [(r.system, r.code) for r in read_codes(text)] == [
+        ("ICD-10-CM", "M43"),
+        ("ICD-10-CM", "Q76.49"),
+        ("spinal-level", "T12"),
+        ("spinal-level", "T12-L1"),
+        ("ICD-10-CM", "M53.86"),
+    ]

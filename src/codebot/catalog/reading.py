@@ -33,7 +33,8 @@ class Reading:
 # dot, letters in the place of digits are read too (MS3.86), so that they can be questioned.
 _CATEGORY = r"(?:[A-Z]\d[0-9AB]|QA0)"
 _ICD = (
-    rf"(?:{_CATEGORY}(?:(?:\s?\.\s?|,(?=\d))(?=[0-9A-Z]*\d|X{{0,3}}[A-Z](?![A-Z]))[0-9A-Z]{{1,4}}"
+    rf"(?:{_CATEGORY}(?:(?:\s?\.(?:\s(?=\d))?|,(?=\d))"
+    r"(?=[0-9A-Z]*\d|X{0,3}[A-Z](?![A-Z]))[0-9A-Z]{1,4}"
     r"|[0-9A-Z]{1,4})?"
     r"|(?=[A-Z]*\d)[A-Z][0-9A-Z]{2}\.(?=[A-Z]*\d)[0-9A-Z]{1,4})"
 )
@@ -41,8 +42,8 @@ _LEVEL = r"(?:C[1-7]|T(?:1[0-2]|[1-9])|L[1-5]|S[1-5])"
 _DASH = r"\s?[-\u2010-\u2014]\s?"
 _SPAN = re.compile(
     r"(?<![A-Za-z0-9.$#])(?:"
-    rf"(?P<level>{_LEVEL}(?:(?:{_DASH}|/)(?:{_LEVEL}|[1-9]|1[0-2])(?![.\d]))+|T1[0-2](?![.\d]))"
-    r"|(?P<vitamin>(?:vitamin[\s-]+)?B12(?![.\d]))"
+    rf"(?P<level>{_LEVEL}(?:(?:{_DASH}|/)(?:{_LEVEL}|[1-9]|1[0-2])(?!\.?\d))+|T1[0-2](?!\.?\d))"
+    r"|(?P<vitamin>(?:vitamin[\s-]+)?B12(?!\.?\d))"
     r"|(?P<drg>(?:MS-?)?DRGs?[\s#:]*(?P<drg_code>\d{3}))"
     r"|(?P<lcd>L\d{5})"
     r"|(?P<article>A\d{5})"
