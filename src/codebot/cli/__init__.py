@@ -16,6 +16,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 COMMANDS: dict[str, tuple[str, str]] = {
     "ingest": ("codebot.cli.ingest", "Add documents to the index, and update those in it."),
     "documents": ("codebot.cli.documents", "List, show and remove the documents of the index."),
+    "verify": ("codebot.cli.verify", "Check every quote, span and code of a saved reply."),
     "index": ("codebot.cli.index", "Build the index, and say what is in it."),
     "eval": ("codebot.cli.eval", "See how good the answers are."),
     "catalog": ("codebot.cli.catalog", "Look into the official code set, and keep it up to date."),

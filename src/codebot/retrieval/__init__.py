@@ -6,11 +6,13 @@ from codebot.retrieval.shelf import building, current_folder, current_manifest, 
 from codebot.retrieval.staging import STAGING, Task, begin, discard, publish
 from codebot.retrieval.store import Provenance, Store, Taken
 from codebot.retrieval.sync import SourceFile, Sync, SyncReport
+from codebot.retrieval.verify import Check, verify
 
 __all__ = [
     "STAGING",
     "STORE",
     "VECTORS",
+    "Check",
     "CodeHit",
     "Documents",
     "Index",
@@ -32,5 +34,6 @@ __all__ = [
     "publish",
     "read_manifest",
     "sweep",
+    "verify",
     "write_manifest",
 ]
