@@ -1,18 +1,23 @@
 """The official code set: read, compiled, looked up by code and date."""
 
 from codebot.catalog.catalog import Catalog
+from codebot.catalog.doctor import Examination
 from codebot.catalog.embedded import compile_embedded
 from codebot.catalog.entry import Entry, Hit, Seventh, Status
+from codebot.catalog.history import Difference, History
 from codebot.catalog.library import add_files, remove_release
 from codebot.catalog.note import Note, Relation
 from codebot.catalog.page import Page, PageLine
 from codebot.catalog.reading import Reading, read_codes
 from codebot.catalog.reference import Reference, read_references
-from codebot.catalog.states import uncovered
+from codebot.catalog.states import Span, uncovered
 
 __all__ = [
     "Catalog",
+    "Difference",
     "Entry",
+    "Examination",
+    "History",
     "Hit",
     "Note",
     "Page",
@@ -21,6 +26,7 @@ __all__ = [
     "Reference",
     "Relation",
     "Seventh",
+    "Span",
     "Status",
     "add_files",
     "compile_embedded",

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import get_args
 
 from codebot.catalog import page as pages
+from codebot.catalog.doctor import Examination, examine
 from codebot.catalog.entry import Entry, EntryKind, Hit, Seventh, Status
+from codebot.catalog.history import Difference, History, difference, history_of
 from codebot.catalog.note import Level, Note, NoteKind, Relation
 from codebot.catalog.reference import Reference, place, read_references
 from codebot.catalog.relations import relations
@@ -184,6 +186,18 @@ class Catalog:
     def relation(self, a: str, b: str, on: date) -> tuple[Relation, ...]:
         """The notes that bear on a pair of codes, from either side (RULES rows 11 to 14)."""
         return relations(self, dotted(a), dotted(b), on)
+
+    def history(self, code: str) -> History:
+        """What a code was in each release, and when it changed; NotFound for what never was one."""
+        return history_of(self, self._connection, dotted(code))
+
+    def diff(self, a: str, b: str) -> Difference:
+        """What changed from release `a` to release `b`, named as in `releases()` or by year."""
+        return difference(self, self._connection, a, b)
+
+    def examine(self) -> Examination:
+        """Whether the catalog is sound, and what of the notes' references was understood."""
+        return examine(self, self._connection)
 
     def page(self, code: str, on: date) -> pages.Page:
         """The code's page: everything the catalog knows of it, one fact per line."""

@@ -20,14 +20,15 @@ NoteKind = Literal[
 ]
 Level = Literal["code", "category", "block", "umbrella", "chapter"]
 
-# The words a note is introduced with where a person reads it.
+# The words a note is introduced with where a person reads it; its own words go on from there
+# ("Use additional", "code to identify infectious agent").
 NAMES: dict[NoteKind, str] = {
     "includes": "Includes",
     "inclusion-term": "Inclusion term",
     "excludes1": "Excludes1",
     "excludes2": "Excludes2",
     "code-first": "Code first",
-    "use-additional": "Use additional code",
+    "use-additional": "Use additional",
     "code-also": "Code also",
     "seventh": "7th character",
     "note": "Note",
@@ -54,7 +55,7 @@ class Note:
     @property
     def words(self) -> str:
         """The note as a person reads it: the introducing line, then the text."""
-        return f"{self.head} {self.text}" if self.head else self.text
+        return (f"{self.head} {self.text}" if self.head else self.text).lstrip(", ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,11 @@ def _facts(catalog: Catalog, entry: Entry, on: date, use: ReleaseUse) -> Iterato
     for child in catalog.children(entry.code, on):
         flag = "billable" if child.billable else "header"
         yield "child", f"Below {entry.code}: {child.code} {child.title} ({flag})", None
-    for note in catalog.notes(entry.code, on):
+    notes = catalog.notes(entry.code, on)
+    heads = {(note.at, note.kind, note.head) for note in notes}
+    for note in notes:
+        if (note.at, note.kind, note.text) in heads:
+            continue  # each line it introduces carries it
         where = "" if note.own else f" (written at {where_written(note)})"
         yield note.kind, f"{NAMES[note.kind]}{where}: {note.words}", note
     yield from _seventh(catalog, entry, on)

@@ -29,9 +29,9 @@ class Reading:
     last: str = ""
 
 
-# A category is a letter, a digit, and a digit or letter; QA0 is the one with two letters. With a
+# A category is a letter, a digit, and a digit or letter; QA0 is the first with two letters. With a
 # dot, letters in the place of digits are read too (MS3.86), so that they can be questioned.
-_CATEGORY = r"(?:[A-Z]\d[0-9AB]|QA0)"
+_CATEGORY = r"(?:[A-Z]\d[0-9AB]|QA\d)"
 _ICD = (
     rf"(?:{_CATEGORY}(?:(?:\s?\.(?:\s(?=\d))?|,(?=\d))"
     r"(?=[0-9A-Z]*\d|X{0,3}[A-Z](?![A-Z]))[0-9A-Z]{1,4}"

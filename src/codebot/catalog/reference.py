@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from codebot.catalog.catalog import Catalog
 
-_CODE = r"(?:[A-Z]\d[0-9AB]|QA0)(?:\.[0-9A-Z]{1,4})?"
+_CODE = r"(?:[A-Z]\d[0-9AB]|QA\d)(?:\.[0-9A-Z]{1,4})?"
 _BETWEEN = r"(?:\s*-\s*-?\s*|-?\s+(?:to|through)\s+)"
 _ITEM = rf"{_CODE}\.?(?:{_BETWEEN}{_CODE}\.?)?(?:\s?-(?![A-Za-z0-9]))?(?![A-Za-z0-9])"
 _LIST = rf"{_ITEM}(?:\s*(?:,|;|,?\s(?:and|or))\s*{_ITEM})*"

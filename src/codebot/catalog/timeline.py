@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from codebot.catalog.reference import place
 from codebot.catalog.shapes import shorter
 
 ALWAYS = 0
@@ -180,10 +181,10 @@ def _place(
 
 
 def _block(code: str, places: dict[str, tuple[str, str | None]]) -> str | None:
-    """The block a category belongs to that no tabular list names: the narrowest that spans it."""
-    around = [
-        block
-        for block, (level, _) in places.items()
-        if level == "block" and block.split("-")[0] <= code <= block.split("-")[1]
+    """The block of a category that no tabular list names yet: that of the category before it."""
+    before = [
+        category
+        for category, (level, _) in places.items()
+        if level == "category" and category[0] == code[0] and place(category) < place(code)
     ]
-    return min(around, key=lambda block: (block.split("-")[1], block), default=None)
+    return places[max(before, key=place)][1] if before else None
