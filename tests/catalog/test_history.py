@@ -115,7 +115,7 @@ def test_history_tells_every_release(whole_catalog: Catalog) -> None:
 
 
 def test_history_of_what_never_was_a_code(whole_catalog: Catalog) -> None:
-    with pytest.raises(NotFound, match="M53.89"):
+    with pytest.raises(NotFound, match=r"M53\.89"):
         whole_catalog.history("M53.89")
 
 

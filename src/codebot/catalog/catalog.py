@@ -220,6 +220,10 @@ class Catalog:
             (edition,),
         )
 
+    def terms(self) -> Iterator[tuple[str, str, str]]:
+        """Every term of the Alphabetic Indexes added: code as the index has it, words, index."""
+        yield from self._connection.execute("SELECT code, text, source FROM term ORDER BY id")
+
     def _covered(self, reference: Reference, on: date) -> tuple[Entry, ...]:
         low, high = reference.first[:3], reference.last[:3]
         letters = "".join(chr(c) for c in range(ord(low[0]), ord(high[0]) + 1))

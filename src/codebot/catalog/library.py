@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -201,7 +202,8 @@ def _add_conversions(connection: sqlite3.Connection, found: Found, say: Progress
 
 
 def _range(known: Sequence[str], first: str, last: str) -> list[str]:
-    return [code for code in known if first <= code[: len(first)] and code[: len(last)] <= last]
+    inside = known[bisect_left(known, first) : bisect_left(known, f"{last}~")]
+    return [code for code in inside if len(code) >= min(len(first), len(last))]
 
 
 def _add_index(connection: sqlite3.Connection, found: Found, say: Progress) -> None:

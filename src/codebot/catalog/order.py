@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from codebot.catalog.shapes import dotted
 from codebot.catalog.tabular import Item, code_item
 from codebot.errors import CatalogError
 
@@ -13,13 +13,13 @@ from codebot.errors import CatalogError
 LINE = re.compile(r"(\d{5}) ([A-Z][0-9A-Z]{2}[0-9A-Z ]{4}) ([01]) (.{60}) (\S.*?)\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """The codes of an order file in official order, each with its long title and billable flag."""
 
     items: tuple[tuple[Item, bool], ...]
 
-    @property
+    @cached_property
     def billable(self) -> int:
         """How many are billable."""
         return sum(flag for _, flag in self.items)
@@ -48,7 +48,8 @@ def read_order(text: str) -> Order:
             raise CatalogError(f"Line {number} is no line of an order file: {line[:40]!r}.")
         if int(match[1]) != number % 100_000:
             raise CatalogError(f"Line {number} carries number {match[1]}: lines are missing.")
-        code = dotted(match[2].strip())
+        bare = match[2].rstrip()
+        code = f"{bare[:3]}.{bare[3:]}" if len(bare) > 3 else bare
         if code in seen:
             raise CatalogError(f"Line {number} lists {code} a second time.")
         seen.add(code)

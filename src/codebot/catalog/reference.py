@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _CODE = r"(?:[A-Z]\d[0-9AB]|QA\d)(?:\.[0-9A-Z]{1,4})?"
 _BETWEEN = r"(?:\s*-\s*-?\s*|-?\s+(?:to|through)\s+)"
-_ITEM = rf"{_CODE}\.?(?:{_BETWEEN}{_CODE}\.?)?(?:\s?-(?![A-Za-z0-9]))?(?![A-Za-z0-9])"
+_ITEM = rf"{_CODE}\.?(?:{_BETWEEN}{_CODE}\.?)?(?:\s?-(?=with )|(?:\s?-)?(?![A-Za-z0-9]))"
 _LIST = rf"{_ITEM}(?:\s*(?:,|;|,?\s(?:and|or))\s*{_ITEM})*"
 _GROUP = re.compile(rf"(?<![A-Za-z0-9.-])(?P<list>{_LIST})(?:\)?,?\s*with\s+(?P<with>{WORDS}))?")
 _ONE = re.compile(rf"(?P<first>{_CODE})\.?(?:{_BETWEEN}(?P<last>{_CODE}))?\.?-?")
@@ -56,8 +56,8 @@ class Reference:
         if self.first == self.last:
             inside = plain.startswith(self.first)
         else:
-            inside = place(plain[: len(self.first)]) >= place(self.first) and (
-                place(plain[: len(self.last)]) <= _end(self.last)
+            inside = place(plain[: len(self.first)]) >= place(self.first) and _up_to(
+                plain[: len(self.last)], self.last
             )
         return inside and (not self.only or re.match(self.only, plain) is not None)
 
@@ -90,9 +90,13 @@ def place(plain: str) -> str:
     return f"Y93~{plain[3:]}" if plain[:4] in ("Y938", "Y939") else plain
 
 
-def _end(last: str) -> str:
-    # A range up to .9 takes in the letters too: the list puts C96.A and C96.Z before C96.9.
-    return place(f"{last[:-1]}~" if len(last) > 3 and last.endswith("9") else last)
+def _up_to(plain: str, last: str) -> bool:
+    if len(last) > 3 and last.endswith("9"):
+        # A range up to .9 takes in the letters too: the list puts C96.A and C96.Z before C96.9.
+        last = f"{last[:-1]}~"
+    elif last in _AFTER and plain[:3] < last:
+        return True  # J40-J4A names the whole block, although J4A stands before J45
+    return place(plain) <= place(last)
 
 
 @lru_cache(maxsize=16384)
