@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from codebot.adapters import OnnxEncoder, export_encoder, model_key
+from codebot.assemble import build_index
 from codebot.catalog import Catalog, add_files, compile_embedded
+from codebot.settings import Settings, read_settings
 
 ROOT = Path(__file__).parent.parent
 OFFICIAL = ROOT.parent / "shared" / "official"
@@ -106,3 +108,16 @@ def seeds() -> Path:
     if not SEEDS.is_dir():
         pytest.skip("the raw pages (../shared/seeds) are not beside this checkout")
     return SEEDS
+
+
+@pytest.fixture(scope="session")
+def settings(model_folder: Path, catalog_path: Path) -> Settings:
+    """Settings over the real index of the project's own corpus, built once while it stays."""
+    given = read_settings({}).replace(
+        index=model_folder.parent,
+        catalog=catalog_path,
+        corpus=ROOT / "corpus",
+        prompts=ROOT / "prompts",
+    )
+    build_index(given)
+    return given

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from codebot.settings import Settings
 if TYPE_CHECKING:
     from codebot.adapters import OnnxEncoder, Order
     from codebot.catalog import Catalog
+    from codebot.chat import History, Responder
     from codebot.retrieval import Index, Manifest, SourceFile, SyncReport
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "ingest_paths",
     "open_encoder",
     "open_index",
+    "open_responder",
     "remove_documents",
 ]
 
@@ -94,6 +97,42 @@ def ensure_index(settings: Settings, progress: Progress = _silent) -> BuildRepor
     if not roots or not all(path.exists() for path in roots):
         return BuildReport(manifest, built=False, sync=SyncReport())
     return build_index(settings, roots, progress)
+
+
+def open_responder(
+    settings: Settings, history: History | None = None, today: Callable[[], date] = date.today
+) -> Responder:
+    """The whole flow over the current index and catalog; NotReady names what is missing."""
+    from codebot.answer import Composer, read_wordings
+    from codebot.catalog import Catalog
+    from codebot.chat import MemoryHistory, Parts, Responder
+    from codebot.retrieval import HybridRetriever, SentenceMatrix
+
+    catalog = Catalog.open(settings.path("catalog"))
+    index = open_index(settings)
+    encoder = open_encoder(settings)
+    retriever = HybridRetriever(
+        index=index,
+        matrix=SentenceMatrix(index.rows),
+        encode=encoder.embed_query,
+        limit=settings.number("passages"),
+    )
+    return Responder(
+        Parts(
+            retriever=retriever,
+            composer=Composer(catalog, read_wordings(settings.path("prompts"))),
+            catalog=catalog,
+            history=history or MemoryHistory(),
+            index=index.manifest.name,
+            today=today,
+            new_id=_new_id,
+        )
+    )
+
+
+def _new_id(kind: str) -> str:
+    """A fresh id that cannot be guessed: whoever knows a conversation's id may read it."""
+    return f"{kind}_{secrets.token_urlsafe(16)}"
 
 
 def build_index(

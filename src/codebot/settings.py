@@ -32,7 +32,7 @@ ROWS: tuple[Setting, ...] = (
     Setting("host", "127.0.0.1", "Address the server listens on."),
     Setting("port", "8000", "Port the server listens on."),
     Setting("feedback", "data/feedback.sqlite", "File in which votes on answers are kept."),
-    Setting("passages", "8", "How many passages a search returns."),
+    Setting("passages", "12", "How many passages a search returns."),
     Setting(
         "allowed_origins",
         "",

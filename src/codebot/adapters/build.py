@@ -20,6 +20,7 @@ from codebot.guard import audit_document
 from codebot.ingest import CUTTER_VERSION, READER_VERSION, cut, embedding_text, read_document
 from codebot.records import Chunk, Document, Finding
 from codebot.retrieval import (
+    SENTENCE_VERSION,
     STORE,
     VECTORS,
     Inputs,
@@ -33,7 +34,9 @@ from codebot.retrieval import (
     building,
     current_manifest,
     discard,
+    masked,
     publish,
+    put_vectors,
     sweep,
     write_manifest,
 )
@@ -46,6 +49,8 @@ Progress = Callable[[str, int, int], None]
 _LEDGER = "ledger.sqlite"
 _PACKAGES = ("chromadb", "onnxruntime", "tokenizers", "langchain-core", "sentence-transformers")
 _BATCH = 256
+# What is cut and how it is embedded: chunks, and the sentences in them.
+_CUTTER = f"{CUTTER_VERSION}/{SENTENCE_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class IndexParts:
     """What a sync is made of, for one catalog and encoder."""
 
     reader = READER_VERSION
-    cutter = CUTTER_VERSION
+    cutter = _CUTTER
 
     def __init__(self, catalog: Catalog, encoder: OnnxEncoder, on: date) -> None:
         self._catalog = catalog
@@ -86,7 +91,7 @@ class IndexParts:
 
     def text(self, document: Document, chunk: Chunk) -> str:
         """What the encoder reads for a chunk."""
-        return embedding_text(document, chunk)
+        return masked(embedding_text(document, chunk))
 
     def audit(self, document: Document) -> tuple[Finding, ...]:
         """What the guard finds in it."""
@@ -95,7 +100,7 @@ class IndexParts:
 
 def inputs_of(catalog: Catalog, corpus: str) -> Inputs:
     """What an index made now would be made from."""
-    return Inputs(corpus, model_key(), catalog.fingerprint, READER_VERSION, CUTTER_VERSION)
+    return Inputs(corpus, model_key(), catalog.fingerprint, READER_VERSION, _CUTTER)
 
 
 def build(
@@ -169,6 +174,7 @@ def _carry_out(
             sync.audit_again(progress)
         gone = [location for location in store.held() if order.gone(location)]
         report = sync.run(order.files, gone, progress, order.strict)
+        put_vectors(store.connection, encoder.vectors, progress)
         if not vectors.ids() == set(ledger.list_keys()) == store.keys():
             raise IndexDamaged("The index came out incomplete; run the command again.")
         return report
@@ -179,7 +185,7 @@ def _opened(staging: Path) -> Iterator[tuple[Store, ChromaVectors, Ledger]]:
     """The three halves of a staged index, closed again whatever happens."""
     from codebot.adapters.ledger import Ledger
 
-    namespace = f"chunks/{model_key()}/{DIMENSIONS}/{CUTTER_VERSION}"
+    namespace = f"chunks/{model_key()}/{DIMENSIONS}/{_CUTTER}"
     with (
         contextlib.closing(Store(staging / STORE)) as store,
         contextlib.closing(ChromaVectors(staging / VECTORS, create=True)) as vectors,

@@ -1,3 +1,14 @@
 """A question and passages in, a draft out."""
 
-__all__: list[str] = []
+from codebot.answer.compose import Composer
+from codebot.answer.understand import Understanding, content_words, understand
+from codebot.answer.wording import Wordings, read_wordings
+
+__all__ = [
+    "Composer",
+    "Understanding",
+    "Wordings",
+    "content_words",
+    "read_wordings",
+    "understand",
+]

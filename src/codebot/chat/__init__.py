@@ -1,3 +1,7 @@
 """The conversation, and the whole flow on one screen."""
 
-__all__: list[str] = []
+from codebot.chat.history import History, MemoryHistory
+from codebot.chat.respond import Parts, respond
+from codebot.chat.responder import Event, Responder
+
+__all__ = ["Event", "History", "MemoryHistory", "Parts", "Responder", "respond"]

@@ -2,6 +2,9 @@
 
 from codebot.retrieval.index import STORE, VECTORS, CodeHit, Documents, Index, VectorSearch
 from codebot.retrieval.manifest import Inputs, Manifest, read_manifest, write_manifest
+from codebot.retrieval.matrix import SentenceMatrix, masked, put_vectors
+from codebot.retrieval.retriever import HybridRetriever
+from codebot.retrieval.sentences import SENTENCE_VERSION
 from codebot.retrieval.shelf import building, current_folder, current_manifest, sweep
 from codebot.retrieval.staging import STAGING, Task, begin, discard, publish
 from codebot.retrieval.store import Provenance, Store, Taken
@@ -9,16 +12,19 @@ from codebot.retrieval.sync import SourceFile, Sync, SyncReport
 from codebot.retrieval.verify import Check, verify
 
 __all__ = [
+    "SENTENCE_VERSION",
     "STAGING",
     "STORE",
     "VECTORS",
     "Check",
     "CodeHit",
     "Documents",
+    "HybridRetriever",
     "Index",
     "Inputs",
     "Manifest",
     "Provenance",
+    "SentenceMatrix",
     "SourceFile",
     "Store",
     "Sync",
@@ -31,7 +37,9 @@ __all__ = [
     "current_folder",
     "current_manifest",
     "discard",
+    "masked",
     "publish",
+    "put_vectors",
     "read_manifest",
     "sweep",
     "verify",

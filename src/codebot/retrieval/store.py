@@ -12,6 +12,7 @@ from pathlib import Path
 
 from codebot.catalog import read_codes
 from codebot.records import Chunk, Document, Finding, Mark, Source
+from codebot.retrieval.matrix import SCHEMA as VECTOR_SCHEMA
 from codebot.retrieval.words import index_text
 
 _SCHEMA = """
@@ -91,7 +92,7 @@ class Store:
         self.connection.execute("pragma foreign_keys = on")
         self.connection.execute("pragma journal_mode = wal")
         self.connection.execute("pragma synchronous = normal")
-        self.connection.executescript(_SCHEMA)
+        self.connection.executescript(_SCHEMA + VECTOR_SCHEMA)
 
     def put(self, taken: Iterable[Taken]) -> None:
         """Add documents with their chunks and findings, in place of those held under their ids.

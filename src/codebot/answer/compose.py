@@ -1,0 +1,187 @@
+"""The extractive composer: an understood question and its passages to a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from codebot.answer.evidence import Statement, Support, draft_of, plain
+from codebot.answer.facts import Facts
+from codebot.answer.find import codes_for_words
+from codebot.answer.select import Quote, best_faq, quotable, rank, stems
+from codebot.answer.understand import Understanding
+from codebot.answer.wording import Wordings
+from codebot.catalog import Catalog
+from codebot.records import Draft, Finding, Passage
+
+__all__ = ["Composer"]
+
+_MOST_CLAIMS = 6
+_MOST_QUOTES = 3
+_SUPPORTED = 0.52
+_STRONG = 0.62
+_NEAR_BEST = 0.80
+_SAME = 0.72
+# Kinds of question that the code set alone does not settle: where a page speaks, it goes first.
+_DECIDED_BY_PAGES = ("coverage", "documentation", "grouping")
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Writes drafts from passages and the catalog alone; the same input gives the same draft."""
+
+    catalog: Catalog
+    wordings: Wordings
+
+    def compose(
+        self,
+        asked: Understanding,
+        passages: Sequence[Passage],
+        premises: Sequence[Finding] = (),
+    ) -> Draft:
+        """A draft of up to six claims, the answer first; `refused` where nothing supports one.
+
+        `premises` are what the question takes for granted wrongly: they are corrected first.
+        """
+        if not asked.names and not asked.topic:
+            return self._ask_back(asked)
+        facts = Facts(asked, self.catalog, self.wordings)
+        corrected = facts.corrections(premises)
+        faq = best_faq(asked, passages)
+        lead = facts.lead(described=faq is not None)
+        ranked = rank(asked, passages)
+        quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
+        if not asked.names and not quotes and not corrected:
+            found = codes_for_words(asked, self.catalog, self.wordings)
+            if found is not None:
+                return found
+        more = facts.more(answered=bool(lead or quotes))
+        statements = self._join(asked, lead, quotes, more, ranked)
+        if not (statements or corrected):
+            return self.refuse("unsupported")
+        return draft_of(_distinct([*corrected, *statements])[:_MOST_CLAIMS])
+
+    def refuse(self, reason: str) -> Draft:
+        """A draft that says why there is no answer, and what codebot can do instead."""
+        return draft_of([Statement(self.wordings.say("refusals", reason), ())], status="refused")
+
+    def _ask_back(self, asked: Understanding) -> Draft:
+        """A question about no code and no condition: ask which, or say that it cannot be read."""
+        if not asked.kinds:
+            return self.refuse("unintelligible")
+        question = self.wordings.say("clarify", "code_missing")
+        return draft_of([Statement(question, ())], status="clarify")
+
+    def _join(
+        self,
+        asked: Understanding,
+        lead: list[Statement],
+        quotes: list[Quote],
+        more: list[Statement],
+        ranked: list[Quote],
+    ) -> list[Statement]:
+        """The answer first. A catalog answer is backed by the page that agrees, then by itself."""
+        if not lead:
+            return [*(self._quote(quote) for quote in quotes), *more]
+        page = _backing(asked, quotes, ranked)
+        if page is not None:
+            lead[0] = Statement(lead[0].text, (page, *lead[0].supports), lead[0].codes)
+        quoted = [self._quote(q) for q in quotes if not _says_no_more(q.text, lead[0].text)]
+        if quoted and asked.asks(*_DECIDED_BY_PAGES) and not _opens(lead[0].text):
+            return [*quoted, *lead, *more]
+        return [*lead, *quoted, *more]
+
+    def _quote(self, quote: Quote) -> Statement:
+        chunk = quote.passage.chunk
+        text = quote.text
+        heading = chunk.headings[-1] if chunk.headings else ""
+        if chunk.kind == "list" and _is_pitfall(heading, text):
+            text = self.wordings.say("quotes", "pitfall", sentence=text[0].lower() + text[1:])
+        section = chunk.question or heading
+        support = Support(quote.passage.document, quote.sentence.start, quote.sentence.end, section)
+        return Statement(text, (support,))
+
+
+def _is_pitfall(heading: str, text: str) -> bool:
+    lowered = heading.lower()
+    bad = any(word in lowered for word in ("pitfall", "mistake", "error", "avoid", "not use"))
+    return bad and text.split()[0].endswith("ing")
+
+
+def _faq_quotes(faq: Passage, ranked: list[Quote]) -> list[Quote]:
+    """The FAQ answer's sentences in their own order."""
+    scores = {(q.passage.chunk.id, q.sentence.start): q.score for q in ranked}
+    quotes = []
+    for sentence in faq.sentences:
+        if quotable(faq, sentence):
+            text = plain(faq.document.text[sentence.start : sentence.end])
+            score = scores.get((faq.chunk.id, sentence.start), 0.0)
+            quotes.append(Quote(faq, sentence, text, score))
+    return quotes[: _MOST_CLAIMS - 1]
+
+
+def _free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> list[Quote]:
+    """The best sentences, as long as they stay near the best and say something new."""
+    if not ranked:
+        return []
+    if has_lead and not asked.asks(*_DECIDED_BY_PAGES, "use", "difference", "together"):
+        return []
+    best = ranked[0].score
+    if best < (_STRONG if has_lead or not asked.names else _SUPPORTED):
+        return []
+    chosen: list[Quote] = []
+    for quote in ranked:
+        if quote.score < _NEAR_BEST * best or len(chosen) == _MOST_QUOTES:
+            break
+        if not any(_alike(quote.text, other.text) for other in chosen):
+            chosen.append(quote)
+    # The page of the code asked speaks before any other.
+    return sorted(chosen, key=lambda q: not _about(asked, q))
+
+
+def _about(asked: Understanding, quote: Quote) -> bool:
+    return not asked.names or bool(set(asked.names) & set(quote.passage.document.codes))
+
+
+def _says_no_more(quote: str, lead: str) -> bool:
+    """Whether the lead already says what the quote says; how numbers are written does not count."""
+    words = stems(quote)
+    return bool(words) and len(words - stems(lead)) <= len(words) // 4
+
+
+def _opens(lead: str) -> bool:
+    return lead.startswith("No")
+
+
+def _backing(asked: Understanding, quotes: list[Quote], ranked: list[Quote]) -> Support | None:
+    """The page's own sentence that says what the lead says, best on the page of the code asked."""
+    kind = asked.kinds[0] if asked.kinds else None
+    pool = [q for q in [*quotes, *ranked] if set(asked.names) & set(q.passage.document.codes)]
+    for quote in pool:
+        if kind is None or kind.says.search(quote.text):
+            section = quote.passage.chunk.question or (quote.passage.chunk.headings or ("",))[-1]
+            document = quote.passage.document
+            return Support(document, quote.sentence.start, quote.sentence.end, section)
+    return None
+
+
+def _distinct(statements: list[Statement]) -> list[Statement]:
+    """Statements without those that repeat an earlier one."""
+    kept: list[Statement] = []
+    for statement in statements:
+        if not any(_alike(statement.text, other.text) for other in kept):
+            kept.append(statement)
+    return kept
+
+
+def _alike(a: str, b: str) -> bool:
+    first, second = stems(a), stems(b)
+    if a == b or not first or not second:
+        return a == b
+    return len(first & second) / min(len(first), len(second)) >= _SAME and _numbers(a) == _numbers(
+        b
+    )
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(w.strip(".,;:()") for w in text.split() if any(c.isdigit() for c in w))

@@ -1,0 +1,438 @@
+"""What the official code set itself answers, said in the wordings and cited to its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from codebot.answer.evidence import Statement, Support
+from codebot.answer.select import stems
+from codebot.answer.understand import Understanding
+from codebot.answer.wording import Wordings
+from codebot.catalog import Catalog, Entry, Note, Page, PageLine, Relation, Status
+from codebot.records import CodeUse, Finding, Role
+
+__all__ = ["Facts"]
+
+_MOST_CHOICES = 12
+_KIND_NAMES = {
+    "excludes1": "Excludes1",
+    "excludes2": "Excludes2",
+    "code-first": "code first",
+    "use-additional": "use additional code",
+    "code-also": "code also",
+    "includes": "includes",
+    "inclusion-term": "inclusion term",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The catalog's own answers to one question."""
+
+    asked: Understanding
+    catalog: Catalog
+    wordings: Wordings
+
+    def lead(self, described: bool) -> list[Statement]:
+        """The answer, where the code set decides it: a code that is not valid comes before all.
+
+        `described`: a page answers the very question, so its words stand for a bare title.
+        """
+        statuses = [self._status(name) for name in self._single()]
+        wrong = [s for s in statuses if s.status not in ("valid", "header")]
+        if wrong:
+            return [self._not_valid(status) for status in wrong]
+        if not statuses:
+            return []
+        for kind in self.asked.kinds:
+            answer = None if described and kind.name == "definition" else _ANSWERS.get(kind.name)
+            statements = answer(self, statuses) if answer else []
+            if statements:
+                return statements
+        return self._bare(statuses) if not self.asked.kinds else []
+
+    def corrections(self, premises: Sequence[Finding]) -> list[Statement]:
+        """What the code set says to each thing the question took for granted wrongly."""
+        said: list[Statement] = []
+        for finding in premises[:2]:
+            known = finding.code and self._known(finding.code)
+            supports = self._support(finding.code, "title") if known else []
+            said.append(self._say("premise", supports, message=finding.message))
+        return said
+
+    def more(self, answered: bool) -> list[Statement]:
+        """What the code set adds: notes on the words asked; titles where nothing else is said."""
+        statuses = [s for s in map(self._status, self._single()) if s.entry]
+        added: list[Statement] = []
+        if self.asked.asks("difference") and len(statuses) > 1:
+            added += [self._title(s) for s in statuses]
+        for status in statuses[:1]:
+            if not self.asked.asks("seventh", "billable", "excludes"):
+                added += self._notes_on_words(status)
+            added += self._laterality(status)
+        if not added and not answered:
+            added += [
+                self._header(s) if s.status == "header" else self._title(s) for s in statuses[:2]
+            ]
+        return added
+
+    def _single(self) -> tuple[str, ...]:
+        return tuple(r.code for r in self.asked.codes if r.shape in ("code", "placeholder", "dash"))
+
+    def _status(self, code: str) -> Status:
+        return self.catalog.status(code, self.asked.on)
+
+    def _say(
+        self,
+        name: str,
+        supports: Sequence[Support],
+        codes: Sequence[CodeUse] = (),
+        **values: object,
+    ) -> Statement:
+        return Statement(self.wordings.say("facts", name, **values), tuple(supports), tuple(codes))
+
+    def _page(self, code: str) -> Page:
+        return self.catalog.page(code, self.asked.on)
+
+    def _support(self, code: str, *kinds: str, note: Note | None = None) -> list[Support]:
+        """The first line of each kind on the code's page; with a note, the line that renders it."""
+        page = self._page(code)
+        found: list[Support] = []
+        for kind in kinds:
+            line = next((n for n in page.lines if n.kind == kind and _renders(n, note)), None)
+            if line is not None:
+                found.append(Support(page.document, line.start, line.end, "Official code set"))
+        return found
+
+    def _title(self, status: Status) -> Statement:
+        entry = _entry(status)
+        return self._say(
+            "title",
+            self._support(entry.code, "title"),
+            [_use(status)],
+            code=entry.code,
+            title=entry.title,
+        )
+
+    def _not_valid(self, status: Status) -> Statement:
+        near = next(
+            (code for code in (*status.replaced_by, *status.suggestions) if self._known(code)), None
+        )
+        code = status.code if self._known(status.code) else near
+        supports = self._support(code, "title", "billable") if code else []
+        return self._say("not_valid", supports, [_use(status)], message=status.message)
+
+    def _known(self, code: str) -> bool:
+        return self.catalog.entry(code, self.asked.on) is not None
+
+    def _header(self, status: Status, name: str = "header_plain") -> Statement:
+        entry = _entry(status)
+        return self._say(
+            name,
+            self._support(entry.code, "billable"),
+            [_use(status)],
+            code=entry.code,
+            title=entry.title,
+        )
+
+    def _choices(self, status: Status) -> list[Statement]:
+        """The billable codes below a header, or how many there are and some of them."""
+        entry = _entry(status)
+        seventh = self.catalog.seventh(entry.code, self.asked.on)
+        if seventh is not None and not self.catalog.children(entry.code, self.asked.on):
+            return [
+                self._say(
+                    "header_sevenths",
+                    self._support(entry.code, "seventh"),
+                    code=entry.code,
+                    choices=", ".join(status.adds[:3]),
+                )
+            ]
+        leaves = self.catalog.leaves(entry.code, self.asked.on)
+        shown = (
+            leaves
+            if len(leaves) <= _MOST_CHOICES
+            else self.catalog.children(entry.code, self.asked.on)
+        )
+        shown = shown[:_MOST_CHOICES]
+        if not shown:
+            return []
+        page = self._page(entry.code)
+        lines = [n for n in page.lines if n.kind == "child"]
+        supports = (
+            [Support(page.document, lines[0].start, lines[-1].end, "Official code set")]
+            if lines
+            else []
+        )
+        name = "header_choices" if len(leaves) <= _MOST_CHOICES else "header_many"
+        return [
+            self._say(name, supports, code=entry.code, count=len(leaves), choices=_listed(shown))
+        ]
+
+    def seventh(self, statuses: list[Status]) -> list[Statement]:
+        """Whether the code takes a 7th character, and which."""
+        entry = _entry(statuses[0])
+        seventh = self.catalog.seventh(entry.code, self.asked.on)
+        supports = self._support(entry.code, "seventh")
+        use = [_use(statuses[0], affirmed=True)]
+        if seventh is None:
+            if not entry.billable:
+                return [self._header(statuses[0]), *self._choices(statuses[0])]
+            length = len(entry.code.replace(".", ""))
+            return [
+                self._say(
+                    "seventh_none",
+                    supports or self._support(entry.code, "billable"),
+                    use,
+                    code=entry.code,
+                    length=length,
+                )
+            ]
+        if entry.billable:
+            character = entry.code[-1]
+            meaning = dict(seventh.characters).get(character, "")
+            return [
+                self._say(
+                    "seventh_taken",
+                    supports,
+                    use,
+                    code=entry.code,
+                    character=character,
+                    meaning=meaning,
+                )
+            ]
+        characters = "; ".join(
+            f"{character} {meaning}" for character, meaning in seventh.characters
+        )
+        children = [c for c in self.catalog.children(entry.code, self.asked.on) if not c.billable]
+        if children:
+            return [
+                self._say("seventh_below", supports, use, code=entry.code, characters=characters)
+            ]
+        said = [self._say("seventh_needed", supports, use, code=entry.code, characters=characters)]
+        if statuses[0].adds:
+            said.append(
+                self._say("seventh_form", supports, code=entry.code, example=statuses[0].adds[0])
+            )
+        return said
+
+    def billable(self, statuses: list[Status]) -> list[Statement]:
+        """Whether each code is billable, and what a header needs."""
+        said: list[Statement] = []
+        for status in statuses:
+            entry = _entry(status)
+            if status.status == "header":
+                said += [self._header(status, "header"), *self._choices(status)]
+            else:
+                supports = self._support(entry.code, "billable", "release")
+                release = status.release.release.name
+                use = [_use(status, affirmed=True)]
+                said.append(
+                    self._say(
+                        "billable",
+                        supports,
+                        use,
+                        code=entry.code,
+                        title=entry.title,
+                        release=release,
+                    )
+                )
+        return said
+
+    def together(self, statuses: list[Status]) -> list[Statement]:
+        """Whether two codes may stand on one claim, by the notes that bear on the pair."""
+        if len(statuses) < 2:
+            return []
+        a, b = statuses[0].code, statuses[1].code
+        if b.startswith(a) or a.startswith(b):
+            a, b = sorted((a, b), key=len)
+            return [self._say("pair_part", self._support(b, "title"), a=a, b=b)]
+        relations = self.catalog.relation(a, b, self.asked.on)
+        by_kind = {r.note.kind: r for r in reversed(relations)}
+        if "excludes1" in by_kind:
+            said = [self._pair("pair_excludes1", by_kind["excludes1"])]
+            if "excludes2" in by_kind:
+                said.append(self._say("pair_both", (), a=a, b=b))
+        elif "excludes2" in by_kind:
+            relation = by_kind["excludes2"]
+            said = [self._pair("pair_excludes2", relation, other=relation.target)]
+        else:
+            said = [
+                self._say(
+                    "pair_clear", [*self._support(a, "title"), *self._support(b, "title")], a=a, b=b
+                )
+            ]
+        return said + self._orders(relations)
+
+    def sequence(self, statuses: list[Status]) -> list[Statement]:
+        """The code-first, use-additional and code-also notes of the codes, or of the pair."""
+        if len(statuses) > 1:
+            return self._orders(
+                self.catalog.relation(statuses[0].code, statuses[1].code, self.asked.on)
+            )
+        code = _entry(statuses[0]).code
+        wanted = ("code-first", "use-additional", "code-also")
+        notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind in wanted]
+        return [*self._manifestation(statuses[0]), *(self._note(code, note) for note in notes[:4])]
+
+    def _manifestation(self, status: Status) -> list[Statement]:
+        """A code "in diseases classified elsewhere" is never first (Guidelines I.A.13)."""
+        entry = _entry(status)
+        if "in diseases classified elsewhere" not in entry.title.lower():
+            return []
+        return [
+            self._say(
+                "manifestation",
+                self._support(entry.code, "title"),
+                code=entry.code,
+                title=entry.title,
+            )
+        ]
+
+    def excludes(self, statuses: list[Status]) -> list[Statement]:
+        """The Excludes notes of the code, own first, then inherited."""
+        code = _entry(statuses[0]).code
+        notes = [
+            n for n in self.catalog.notes(code, self.asked.on) if n.kind.startswith("excludes")
+        ]
+        if not notes:
+            return [self._say("excludes_none", self._support(code, "title"), code=code)]
+        groups: dict[tuple[str, str], list[Note]] = {}
+        for note in notes:
+            groups.setdefault((note.at, note.kind), []).append(note)
+        return [self._excluded(code, group) for group in list(groups.values())[:4]]
+
+    def children(self, statuses: list[Status]) -> list[Statement]:
+        """The codes below a header."""
+        if statuses[0].status != "header":
+            return []
+        return [self._header(statuses[0]), *self._choices(statuses[0])]
+
+    def definition(self, statuses: list[Status]) -> list[Statement]:
+        """The official title of each code, and the inclusion terms of a single one."""
+        said = [self._title(status) for status in statuses]
+        if len(statuses) == 1:
+            code = _entry(statuses[0]).code
+            terms = [
+                n
+                for n in self.catalog.notes(code, self.asked.on, inherited=False)
+                if n.kind in ("inclusion-term", "includes")
+            ]
+            if terms:
+                supports = [s for n in terms[:6] for s in self._support(code, n.kind, note=n)]
+                words = "; ".join(n.text for n in terms[:6])
+                said.append(self._say("includes", supports, at=code, words=words))
+        return said
+
+    def _bare(self, statuses: list[Status]) -> list[Statement]:
+        """What to say of codes about which nothing particular was asked."""
+        said: list[Statement] = []
+        for status in statuses[:3]:
+            said.append(self._title(status))
+            if status.status == "header":
+                said += self._choices(status)
+            else:
+                code = _entry(status).code
+                release = status.release.release.name
+                said.append(
+                    self._say(
+                        "billable_plain",
+                        self._support(code, "billable"),
+                        [_use(status, affirmed=True)],
+                        code=code,
+                        release=release,
+                    )
+                )
+        return said
+
+    def _pair(self, name: str, relation: Relation, **values: str) -> Statement:
+        note = relation.note
+        supports = self._support(relation.stated_at, note.kind, note=note)
+        return self._say(name, supports, (), at=_place(note), words=note.words, **values)
+
+    def _orders(self, relations: Sequence[Relation]) -> list[Statement]:
+        kinds = ("code-first", "use-additional", "code-also")
+        return [
+            self._pair("pair_order", r, kind=_KIND_NAMES[r.note.kind])
+            for r in relations
+            if r.note.kind in kinds
+        ][:2]
+
+    def _note(self, code: str, note: Note) -> Statement:
+        supports = self._support(code, note.kind, note=note)
+        return self._say(
+            "note",
+            supports,
+            kind=_KIND_NAMES.get(note.kind, note.kind),
+            at=note.at,
+            words=note.words,
+        )
+
+    def _excluded(self, code: str, notes: list[Note]) -> Statement:
+        first = notes[0]
+        words = "; ".join(n.words for n in notes[:8])
+        supports = [s for n in notes[:8] for s in self._support(code, n.kind, note=n)]
+        name = "excludes_own" if first.own else "excludes_inherited"
+        return self._say(
+            name, supports, code=code, kind=_KIND_NAMES[first.kind], at=_place(first), words=words
+        )
+
+    def _notes_on_words(self, status: Status) -> list[Statement]:
+        """Notes of the code, own or inherited, that speak of what the question names."""
+        words = stems(" ".join(self.asked.words))
+        code = _entry(status).code
+        found = [
+            note
+            for note in self.catalog.notes(code, self.asked.on)
+            if note.kind != "inclusion-term"
+            and len(words & stems(note.text)) >= max(1, min(2, len(words)))
+        ]
+        return [self._note(code, note) for note in found[:2]]
+
+    def _laterality(self, status: Status) -> list[Statement]:
+        entry = _entry(status)
+        sided = {"left", "right", "bilateral"} & set(self.asked.words)
+        title = entry.title.lower()
+        if not sided or "right" in title or "left" in title or not entry.billable:
+            return []
+        return [self._say("laterality_none", self._support(entry.code, "title"), code=entry.code)]
+
+
+def _renders(line: PageLine, note: Note | None) -> bool:
+    return note is None or (
+        line.note is not None and line.note.text == note.text and line.note.at == note.at
+    )
+
+
+def _place(note: Note) -> str:
+    """Where a note stands, as a person says it."""
+    return f"chapter {note.at}" if note.level == "chapter" else note.at
+
+
+def _entry(status: Status) -> Entry:
+    if status.entry is None:
+        raise ValueError(f"{status.code} has no entry")
+    return status.entry
+
+
+def _use(status: Status, *, affirmed: bool = False) -> CodeUse:
+    title = status.entry.title if status.entry else ""
+    billable = status.status == "valid"
+    role: Role = "proposed" if affirmed and billable else "mentioned"
+    return CodeUse(status.code, title, billable, status.status, role)
+
+
+def _listed(entries: Sequence[Entry]) -> str:
+    return "; ".join(f"{entry.code} {entry.title}" for entry in entries)
+
+
+_ANSWERS: dict[str, Callable[[Facts, list[Status]], list[Statement]]] = {
+    "seventh": Facts.seventh,
+    "together": Facts.together,
+    "sequence": Facts.sequence,
+    "excludes": Facts.excludes,
+    "children": Facts.children,
+    "billable": Facts.billable,
+    "definition": Facts.definition,
+}

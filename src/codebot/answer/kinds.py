@@ -1,0 +1,167 @@
+"""The kinds of question codebot knows: one row each, in the order in which they are tried."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["KINDS", "Kind", "kinds_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of question: the cues that show it, and the page sections that answer it.
+
+    `sections` matches headings, `says` matches sentences that speak to this kind of question,
+    `cue_words` the cues with the whole words they stand in.
+    """
+
+    name: str
+    cues: re.Pattern[str]
+    sections: re.Pattern[str]
+    says: re.Pattern[str]
+    cue_words: re.Pattern[str]
+
+
+def _kind(name: str, cues: str, sections: str, says: str) -> Kind:
+    flags = re.IGNORECASE
+    whole = rf"[\w'-]*(?:{cues})[\w'-]*"
+    return Kind(name, *(re.compile(text, flags) for text in (cues, sections, says, whole)))
+
+
+_SEVENTH = (
+    r"7(?:th)?[- ]?char|seventh|extension|\bplaceholder|how many (?:characters|"
+    r"digits)|encounter character"
+    r"|(?:initial|subsequent|sequela) (?:encounter )?(?:character|letter)"
+    r"|\b(?:five|six|seven|[567])[- ](?:characters?|digits?)\b|\b7th\b"
+)
+_COVER = (
+    r"\bcover(?:age|ed)? (?:for|by|under|policy|determination)|\bcovered\b|"
+    r"medicare|medicaid|\blcd|\bncd|payers?\b"
+    r"|\bpays?\b|reimburs|physical therapy|\bPT\b|injection|den(?:y|ied|"
+    r"ial)|medical(?:ly)? necess|prior auth"
+    r"|home health|billing article|procedure|\bCPT\b|surgery claim|surgical"
+)
+_NEVER = r"(?!)"
+
+KINDS: tuple[Kind, ...] = (
+    _kind("seventh", _SEVENTH, _NEVER, _SEVENTH + r"|complete at|A, D,? (?:or|and) S|A/D/S"),
+    _kind(
+        "difference",
+        r"\bdiffer|\bversus\b|\bvs\.?(?!\w)|\binstead of\b|rather than|\bcompare|"
+        r"distinguish|distinction"
+        r"|which (?:one )?of (?:those|these|the)|\bor should (?:i|we)|how does .* relate to|"
+        r"relate to",
+        r"differ|neighbou?r|versus|compar|related|distinguish|confus",
+        r"differ|whereas|while|instead|rather|\bversus\b|\bnot\b|requires|distinct",
+    ),
+    _kind(
+        "together",
+        r"\btogether|same (?:claim|encounter|visit|time|day|patient)|alongside|"
+        r"along with|in addition to|\bboth\b"
+        r"|\bpair(?:ed|ing)?\b|\bcombin|co-?exist|conflict|at once|(?:report|"
+        r"bill|code|use)\w*\s+\S+\s+(?:with|and)\s+[A-Z]\d",
+        r"together|exclud|same claim|pitfall|combin",
+        r"together|same (?:claim|encounter|visit)|alongside|both|exclud|separately|redundan",
+    ),
+    _kind(
+        "sequence",
+        r"first[- ]listed|\bfirst\W*$|\bsequenc|(?:goes|comes|listed|coded|reported|is|"
+        r"be|put) first|code first|which (?:code )?first"
+        r"|\border\b|\bprimary\b|\bprincipal\b|\bsecondary\b|manifestation",
+        r"sequenc|first|primary|principal",
+        r"first|primary|principal|sequenc|secondary|underlying|manifestation",
+    ),
+    _kind(
+        "replaced",
+        r"\breplac|successor|\bdelet|\bretired?\b|what happened|no longer|"
+        r"expired|discontinu|used to be|old code|\bsplit\b",
+        r"release|histor|chang",
+        r"replac|delet|retired|since|effective|split|no longer|became",
+    ),
+    _kind(
+        "changed",
+        r"\bchang|\bnew codes?\b|what'?s new|\bupdates?\b|\bupdated\b|revis|"
+        r"introduc|\badded\b|in effect|effective date",
+        r"release|histor|chang|what changed",
+        r"chang|new|added|effective|since|fiscal|FY|october|delet",
+    ),
+    _kind(
+        "excludes",
+        r"exclud|not coded here|excludes? ?[12]",
+        r"exclud|differ|neighbou?r",
+        r"exclud|not (?:coded|included)",
+    ),
+    _kind(
+        "children",
+        r"child(?:ren)?\b|sub-?(?:code|categor|division)|codes? (?:are )?(?:under|"
+        r"below|within|in)\b|more specific|specific codes"
+        r"|which codes|what codes|\boptions\b|\blist\b|\bfamily\b|[4567]th character (?:mean|"
+        r"stand|option)|siblings?"
+        r"|site-specific|upgrade",
+        r"famil|sibling|covers|code set|neighbou?r|differ",
+        r"specific|region|instead|site",
+    ),
+    _kind(
+        "billable",
+        r"\bbillable|\bvalid\b|\breportable|\bcomplete\b|\bactive\b|(?:is|"
+        r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheader\b"
+        r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"
+        r"\blegal\b|too short|enough (?:digits|characters)",
+        r"billab|status|covers",
+        r"billable|valid|complete|reportable|header|characters",
+    ),
+    _kind(
+        "grouping",
+        r"\bdrg|\bmdc\b|grouper|\bhcc\b|\bgroup(?:s|ed|ing)?\b",
+        r"group|drg|coverage",
+        r"drg|group|mcc",
+    ),
+    _kind(
+        "coverage",
+        _COVER,
+        r"coverage|payer|medical necess|denial|billing|lcd|cpt|pitfall",
+        _COVER + r"|\bclaim",
+    ),
+    _kind(
+        "documentation",
+        r"\bdocument|\bchart|\bnotes?\b|\bsupport|\bimaging|evidence|\brecord|"
+        r"\bmri\b|x-?ray|what .* need(?:s|ed)? to (?:say|show)",
+        r"document|imaging|record|tips",
+        r"document|record|imaging|mri|x-?ray|\bct\b|note|chart|findings|name the",
+    ),
+    _kind(
+        "use",
+        r"when (?:should|do|does|can|is|to|would|are)|\bappropriate|\bcan (?:\S+ ){1,4}be (?:used|"
+        r"coded|reported|billed)"
+        r"|\bright code|should (?:i|we) (?:use|code|report|bill|assign)|\buse(?:d)? for\b|"
+        r"\bok(?:ay)? to\b|allowed|\bis \S+ (?:ok|correct|right)"
+        r"|correct code|coded (?:to|as|with)|current injur",
+        r"use|cover|pitfall|clinical|context|when|appropriate|indicat|describes",
+        r"\buse\b|appropriate|\bwhen\b|\bonly\b|assign|not reported|is for\b",
+    ),
+    _kind(
+        "code-for",
+        r"\bcodes? (?:for|to use for|when)\b|(?:what|which)(?:'s| is| are)? (?:the )?(?:icd|"
+        r"code|dx|diagnosis code)|how (?:do|would|should|to|can) (?:\S+ ){0,3}code\b"
+        r"|icd-?\s?(?:10|ten)?(?:-?cm)?\s+(?:code )?for|\bdx (?:code )?for\b|"
+        r"code this|find (?:me )?(?:a|the) code|^\s*code\b",
+        _NEVER,
+        r"code|report|use",
+    ),
+    _kind(
+        "definition",
+        r"\bwhat (?:is|are|does|do)\b|\bwhat'?s\b|\bmean|\bdescri|\bdefin|"
+        r"\btitle\b|stands? for|\bcovers?\b|\bincludes?\b|tell me about|explain|"
+        r"levels?",
+        r"cover|describ|definition|overview|clinical|what",
+        r"classif|captur|covers|describ|is a|includes|means|applies|refers|corresponds",
+    ),
+)
+
+
+def kinds_of(question: str) -> tuple[Kind, ...]:
+    """The kinds a question shows cues of, in table order; empty where it shows none."""
+    found = tuple(kind for kind in KINDS if kind.cues.search(question))
+    # "What is" opens questions of every kind: it is a definition only where nothing else is asked.
+    return tuple(kind for kind in found if kind.name != "definition") or found

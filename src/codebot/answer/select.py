@@ -1,0 +1,199 @@
+"""Passages to the sentences that answer: which, and in what order."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from codebot.answer.evidence import plain
+from codebot.answer.kinds import kinds_of
+from codebot.answer.understand import Understanding, content_words
+from codebot.catalog import read_codes
+from codebot.records import Passage, Sentence
+
+__all__ = ["Quote", "best_faq", "rank", "stems"]
+
+# Weights of what speaks for a sentence, tuned on eval/ (benchmarks/README.md says how).
+_COSINE, _OVERLAP, _SAYS, _SECTION, _CODE, _PAGE, _FAQ = 0.50, 0.30, 0.14, 0.10, 0.12, 0.22, 0.20
+_FAQ_LIKENESS = 0.70
+_SHORTEST = 4
+_MONEY_OR_CPT = re.compile(r"\$\s?\d|\bCPT\b[^.]{0,20}\d{5}|(?<![\w.])\d{5}(?![\w.])")
+_LEANS = re.compile(
+    r"(?:neither|both|either|this|that|these|those|it|they|he|she|such|however|instead|otherwise|"
+    r"therefore|then|also|but|and|so|if so|in that case|the same)\b",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"^(?:source\b|verified\b|related (?:icd|cpt)|see how|get started|©)", re.IGNORECASE
+)
+_snowball = Stemmer.Stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence chosen for an answer, as running text, with the score that chose it."""
+
+    passage: Passage
+    sentence: Sentence
+    text: str
+    score: float
+
+
+@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    return frozenset(_snowball.stemWords(list(content_words(text))))
+
+
+@lru_cache(maxsize=8192)
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(r.code for r in read_codes(text) if r.system == "ICD-10-CM")
+
+
+def quotable(passage: Passage, sentence: Sentence) -> bool:
+    """Whether a sentence may be stated: not marked by the audit, no fee, no licensed table."""
+    text = passage.document.text[sentence.start : sentence.end]
+    if any(m.start < sentence.end and sentence.start < m.end for m in passage.chunk.marks):
+        return False
+    words = text.split()
+    return (
+        len(words) >= _SHORTEST
+        and text.rstrip()[-1] not in "?:"
+        and not _MONEY_OR_CPT.search(text)
+        and not _FURNITURE.match(text)
+    )
+
+
+def best_faq(asked: Understanding, passages: Sequence[Passage]) -> Passage | None:
+    """The passage whose own question is the one asked, about the same codes; None where none is."""
+    fitting = [p for p in passages if p.chunk.question and _same_codes(asked, p)]
+    scored = sorted(
+        ((_likeness(asked, p), -i, p) for i, p in enumerate(fitting)), key=lambda t: t[:2]
+    )
+    if not scored or scored[-1][0] < _FAQ_LIKENESS:
+        return None
+    return scored[-1][2]
+
+
+def _likeness(asked: Understanding, passage: Passage) -> float:
+    """Cosine with the page's question, more where both are of one kind and share their words."""
+    question = passage.chunk.question or ""
+    mine = {kind.name for kind in asked.kinds}
+    theirs = {kind.name for kind in kinds_of(question)}
+    kinship = len(mine & theirs) / max(1, len(mine | theirs))
+    words = stems(" ".join(asked.words))
+    shared = len(words & stems(question)) / max(1, len(words))
+    same = asked.names and set(asked.names) == _codes(question)
+    return passage.likeness + 0.12 * kinship + 0.10 * shared + (0.05 if same else 0.0)
+
+
+def _same_codes(asked: Understanding, passage: Passage) -> bool:
+    names = set(asked.names)
+    theirs = _codes(passage.chunk.question or "")
+    if not names:
+        return not theirs
+    page = set(passage.document.codes)
+    return names <= theirs | page and not theirs - names - page
+
+
+def rank(asked: Understanding, passages: Sequence[Passage]) -> list[Quote]:
+    """Quotable sentences of the passages, best first; order is total, so the answer is fixed."""
+    found = [
+        _Candidate(passage, sentence, place)
+        for place, passage in enumerate(passages)
+        if passage.document.kind != "catalog" and _on_topic(asked, passage)
+        for sentence in (whole(passage, i) for i in range(len(passage.sentences)))
+        if quotable(passage, sentence)
+    ]
+    rarity = _rarity(stems(" ".join(asked.words)), found)
+    quotes = [
+        Quote(c.passage, c.sentence, plain(c.text), _score(asked, c, rarity) - 0.004 * c.place)
+        for c in found
+    ]
+    return sorted(quotes, key=lambda q: (-q.score, q.passage.document.id, q.sentence.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    passage: Passage
+    sentence: Sentence
+    place: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.document.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def head(self) -> str:
+        return " ".join(self.passage.chunk.headings[1:])
+
+
+def _rarity(words: frozenset[str], found: Sequence[_Candidate]) -> dict[str, float]:
+    """What each word of the question weighs: the fewer candidates hold it, the more; sum 1."""
+    held = dict.fromkeys(words, 1)
+    for candidate in found:
+        for word in words & stems(candidate.text):
+            held[word] += 1
+    weights = {word: math.log((len(found) + 2) / count) for word, count in held.items()}
+    total = sum(weights.values()) or 1.0
+    return {word: weight / total for word, weight in weights.items()}
+
+
+def whole(passage: Passage, place: int) -> Sentence:
+    """The sentence of that place, with the one before where it leans on it ("Neither ...")."""
+    sentence = passage.sentences[place]
+    text = passage.document.text[sentence.start : sentence.end]
+    if place == 0 or not _LEANS.match(text):
+        return sentence
+    before = passage.sentences[place - 1]
+    if sentence.start - before.end > 2:
+        return sentence
+    return Sentence(before.start, sentence.end, sentence.score)
+
+
+def _on_topic(asked: Understanding, passage: Passage) -> bool:
+    """Whether a passage may speak when codes were asked: its page or its text is about one."""
+    if not asked.names:
+        return True
+    named = set(passage.document.codes) | set(passage.chunk.codes)
+    return any(_related(a, b) for a in asked.names for b in named) or not named
+
+
+def _related(a: str, b: str) -> bool:
+    return a == b or (len(b) >= 3 and a.startswith(b))
+
+
+def _score(asked: Understanding, candidate: _Candidate, rarity: Mapping[str, float]) -> float:
+    text, head, passage = candidate.text, candidate.head, candidate.passage
+    own = stems(text)
+    overlap = sum(w for word, w in rarity.items() if word in own)
+    overlap += 0.3 * sum(w for word, w in rarity.items() if word not in own and word in stems(head))
+    score = _COSINE * candidate.sentence.score + _OVERLAP * overlap
+    if asked.kinds:
+        score += _SAYS * _share(asked, text, "says") + _SECTION * _share(asked, head, "sections")
+    if asked.names:
+        score += _bearing(asked.names, passage, _codes(text))
+    if passage.chunk.question:
+        score += _FAQ * max(0.0, passage.likeness - 0.4)
+    return score
+
+
+def _bearing(names: Sequence[str], passage: Passage, mentioned: frozenset[str]) -> float:
+    """What a sentence's codes and its page's codes say for it; a page speaks of its own code."""
+    own = set(names) & set(passage.document.codes)
+    spoken = mentioned & set(names) or (own if not mentioned else set())
+    # A sentence that names all the codes asked is about the pair, and that is what was asked.
+    share = len(spoken) / len(names)
+    score = _CODE * share if len(names) == 1 else 4 * _CODE * share * share
+    if own:
+        return score + (_PAGE if names[0] in own else 0.8 * _PAGE)
+    return score if spoken else score - _PAGE
+
+
+def _share(asked: Understanding, text: str, column: str) -> float:
+    return sum(bool(getattr(k, column).search(text)) for k in asked.kinds) / len(asked.kinds)

@@ -1,0 +1,126 @@
+"""What a question asks: its codes, its kind, its date of service, and the words left over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from codebot.answer.dates import date_of_service
+from codebot.answer.kinds import Kind, kinds_of
+from codebot.catalog import Reading, read_codes
+
+__all__ = ["Understanding", "understand"]
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|\d+(?:\.\d+)?")
+_FILLER = frozenset(
+    """a about above after again all also am an and any are as at be because been before being below
+    between both but by can could did do does doing don down during each else ever few for from
+    further get give go had has have having he her here hers him his how i if in instead into is it
+    its itself just know let like me mean means more most my need needs no nor now of off on once
+    only or other our out over own patient patients please pt same she should so some such tell than
+    thanks that the their them then there these they this those through to too under until up us use
+    used using very want was we were what whats when where whether which while who whom why will
+    would you your code codes coded coding icd icd-10 icd-10-cm cm icd10 dx diagnosis diagnosed
+    billing bill correct proper assign report reported hi hello hey help find look""".split()
+)
+_SETTINGS = (
+    (
+        "inpatient",
+        re.compile(r"\binpatient|\bdischarge|\badmi(?:t|ssion)|hospital stay", re.IGNORECASE),
+    ),
+    (
+        "outpatient",
+        re.compile(
+            r"\boutpatient|\bclinic\b|\boffice\b|\bambulatory|\burgent care|\bED\b", re.IGNORECASE
+        ),
+    ),
+)
+_UNCERTAIN = re.compile(
+    r"\b(?:probable|probably|suspected|suspect|possible|possibly|likely|rule[- ]out|r/o|"
+    r"questionable|working diagnosis|consistent with|compatible with)\b",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"(?<=\?)\s+(?=[A-Z0-9\"'a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A standalone question, read: `codes` are ICD-10-CM readings in order, without repeats.
+
+    `others` are identifiers of other systems (CPT, LCD ...); `words` the content words, lower case,
+    `topic` those of them that are not cues of its kind: what the question is about;
+    `named_date` tells whether the question itself named the date of service `on`.
+    """
+
+    question: str
+    on: date
+    named_date: bool
+    codes: tuple[Reading, ...]
+    others: tuple[Reading, ...]
+    kinds: tuple[Kind, ...]
+    words: tuple[str, ...]
+    topic: tuple[str, ...]
+    setting: str | None
+    uncertain: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The codes' normal forms."""
+        return tuple(reading.code for reading in self.codes)
+
+    def asks(self, *kinds: str) -> bool:
+        """Whether the question shows cues of one of these kinds."""
+        return any(kind.name in kinds for kind in self.kinds)
+
+
+def understand(question: str, today: date, on: date | None = None) -> Understanding:
+    """The question read on `today`; `on` is the date of service given beside it, if any.
+
+    A date written into the question wins over the one beside it.
+    """
+    named = date_of_service(question, today)
+    text = question if named is None else _blank(question, named[1])
+    readings = read_codes(text)
+    seen: dict[str, Reading] = {}
+    for reading in readings:
+        if reading.system == "ICD-10-CM":
+            seen.setdefault(reading.code, reading)
+    bare = text
+    for reading in readings:
+        if reading.system != "spinal-level":
+            bare = _blank(bare, (reading.start, reading.end))
+    return Understanding(
+        question=question,
+        on=named[0] if named else on or today,
+        named_date=named is not None,
+        codes=tuple(seen.values()),
+        others=tuple(r for r in readings if r.system not in ("ICD-10-CM", "spinal-level")),
+        kinds=kinds_of(text),
+        words=content_words(bare),
+        topic=content_words(_without_cues(bare)),
+        setting=next((name for name, cue in _SETTINGS if cue.search(text)), None),
+        uncertain=_UNCERTAIN.search(text) is not None,
+    )
+
+
+def _without_cues(text: str) -> str:
+    for kind in kinds_of(text):
+        text = kind.cue_words.sub(" ", text)
+    return text
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a text that carry its meaning, lower case, in order."""
+    words = (word.lower().strip("'-").removesuffix("'s") for word in _WORD.findall(text))
+    return tuple(word for word in words if word and word not in _FILLER)
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    """The questions of a message that asks several, in order."""
+    parts = tuple(part.strip() for part in _JOIN.split(text.strip()) if part.strip())
+    return parts or (text,)
+
+
+def _blank(text: str, span: tuple[int, int]) -> str:
+    return text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :]

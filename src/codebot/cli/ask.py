@@ -1,0 +1,61 @@
+"""`codebot ask`: one question, answered in the terminal."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from codebot.settings import read_settings
+
+if TYPE_CHECKING:
+    from codebot.records import Reply
+
+__all__ = ["command"]
+
+
+def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A date given as YYYY-MM-DD, with a plain message where it is none."""
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD.") from None
+
+
+@click.command("ask")
+@click.argument("question", nargs=-1, required=True)
+@click.option(
+    "--date",
+    "on",
+    callback=read_date,
+    metavar="YYYY-MM-DD",
+    help="Date of service; today by default.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the reply as it goes over the wire.")
+@click.option("--index", type=click.Path(path_type=Path), help="Folder of the indexes.")
+@click.option("--explain", is_flag=True, help="Show how the answer came about, with times.")
+def command(
+    question: tuple[str, ...], on: date | None, as_json: bool, index: Path | None, explain: bool
+) -> None:
+    """Answer one QUESTION from cited passages, checked against the official code set."""
+    from codebot.assemble import open_responder
+
+    responder = open_responder(read_settings().replace(index=index))
+    reply = responder.answer(" ".join(question), date_of_service=on)
+    if as_json:
+        from codebot.web import wire
+
+        click.echo(wire.Reply.of(reply).model_dump_json(by_alias=True, indent=2))
+        return
+    show(reply, explain=explain)
+
+
+def show(reply: Reply, *, explain: bool = False) -> None:
+    """Print a reply with its citations, codes and findings."""
+    from codebot.cli.layout import print_reply
+
+    print_reply(reply, explain=explain)

@@ -1,0 +1,136 @@
+"""Passages for a question: exact codes, words, meaning and FAQ questions, fused by chunk id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document as LangChainDocument
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict, SkipValidation
+
+from codebot.catalog import read_codes
+from codebot.records import Chunk, Document, Passage
+from codebot.retrieval.index import Index
+from codebot.retrieval.matrix import SentenceMatrix, Vector, masked
+
+__all__ = ["HybridRetriever"]
+
+# Reciprocal rank fusion: the constant of its authors (Cormack et al. 2009), and each leg's weight.
+_RRF = 60.0
+_WEIGHTS = {"code": 1.6, "question": 1.2, "lexical": 1.0, "dense": 1.0}
+_DEPTH = 40
+_ABOUT_THE_CODE, _ABOUT_A_SIBLING = 1.5, 0.6
+
+
+class HybridRetriever(BaseRetriever):
+    """A LangChain retriever over one index; `passages` gives the same results as records."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
+
+    index: SkipValidation[Index]
+    matrix: SkipValidation[SentenceMatrix]
+    encode: Callable[[str], Sequence[float]]
+    limit: int = 8
+
+    def passages(self, question: str) -> tuple[Passage, ...]:
+        """The best passages for a question, with their sentences scored, best first."""
+        codes, text = _normal(question)
+        vector = np.asarray(self.encode(masked(text)), dtype=np.float32)
+        likeness = self.matrix.likeness(vector)
+        dense = self.index.dense(vector.tolist(), _DEPTH)
+        legs = {
+            "code": self._code_leg(codes, vector),
+            "question": _top(likeness, _DEPTH // 2),
+            "lexical": [i for i, _ in self.index.lexical(text, _DEPTH)],
+            "dense": [i for i, _ in dense],
+        }
+        closeness = dict(dense)
+        found = [self._passage(i, legs, codes) for i in _ids(legs)]
+        best = sorted(found, key=lambda p: (-p.score, p.chunk.id))[: self.limit]
+        return tuple(
+            replace(
+                p,
+                sentences=self.matrix.sentences(p.chunk.id, vector),
+                likeness=likeness.get(p.chunk.id, 0.0),
+                closeness=closeness.get(p.chunk.id, 0.0),
+            )
+            for p in best
+        )
+
+    def _code_leg(self, codes: Sequence[str], vector: Vector) -> list[str]:
+        """Chunks about the codes asked, the first code's first, nearest in meaning first."""
+        ranked: list[str] = []
+        for code in codes:
+            scored = [
+                (not hit.subject, -self._nearest(hit.chunk_id, vector), hit.chunk_id)
+                for hit in self.index.by_code(code)
+            ]
+            ranked += [chunk_id for _, _, chunk_id in sorted(scored)[:_DEPTH]]
+        return list(dict.fromkeys(ranked))
+
+    def _nearest(self, chunk_id: str, vector: Vector) -> float:
+        return max((s.score for s in self.matrix.sentences(chunk_id, vector)), default=0.0)
+
+    def _passage(self, chunk_id: str, legs: dict[str, list[str]], codes: Sequence[str]) -> Passage:
+        chunk = self.index.chunk(chunk_id)
+        document = self.index.document(chunk.document_id)
+        ranks = tuple(
+            (leg, ids.index(chunk_id) + 1) for leg, ids in legs.items() if chunk_id in ids
+        )
+        score = sum(_WEIGHTS[leg] / (_RRF + rank) for leg, rank in ranks)
+        if codes:
+            score *= _about(codes, document, chunk)
+        return Passage(chunk, document, score, ranks)
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[LangChainDocument]:
+        return [
+            LangChainDocument(
+                id=p.chunk.id,
+                page_content=p.chunk.text,
+                metadata={
+                    "document_id": p.document.id,
+                    "title": p.document.title,
+                    "start": p.chunk.start,
+                    "end": p.chunk.end,
+                    "codes": list(p.chunk.codes),
+                    "score": p.score,
+                },
+            )
+            for p in self.passages(query)
+        ]
+
+
+def _normal(question: str) -> tuple[tuple[str, ...], str]:
+    """The codes of a question, and the question with each written in its normal form."""
+    codes: list[str] = []
+    text = question
+    for reading in sorted(read_codes(question), key=lambda r: -r.start):
+        if reading.system == "ICD-10-CM":
+            codes.insert(0, reading.code)
+            if reading.shape == "code":
+                text = text[: reading.start] + reading.code + text[reading.end :]
+    return tuple(dict.fromkeys(codes)), text
+
+
+def _about(codes: Sequence[str], document: Document, chunk: Chunk) -> float:
+    """More for the page of a code asked, less for the page of a sibling that was not."""
+    if set(codes) & set(document.codes):
+        first = codes[0] in document.codes
+        return _ABOUT_THE_CODE if first else (1.0 + _ABOUT_THE_CODE) / 2
+    if set(codes) & set(chunk.codes):
+        return 1.0
+    siblings = any(code[:3] == other[:3] for code in codes for other in document.codes)
+    return _ABOUT_A_SIBLING if siblings else 1.0
+
+
+def _top(scores: dict[str, float], limit: int) -> list[str]:
+    return sorted(scores, key=lambda i: (-scores[i], i))[:limit]
+
+
+def _ids(legs: dict[str, list[str]]) -> Iterable[str]:
+    return dict.fromkeys(i for ids in legs.values() for i in ids)

@@ -1,0 +1,124 @@
+"""The whole flow over the real index of the project's own corpus."""
+
+from dataclasses import replace
+from datetime import date
+from functools import reduce
+from operator import add
+
+import pytest
+
+from codebot.assemble import open_responder
+from codebot.chat import Responder
+from codebot.errors import InvalidInput
+from codebot.records import Ask, Reply, Trace
+from codebot.settings import Settings
+
+DAY = date(2026, 5, 1)
+
+
+@pytest.fixture(scope="module")
+def responder(settings: Settings) -> Responder:
+    """The flow with a fixed clock."""
+    return open_responder(settings, today=lambda: DAY)
+
+
+def bare(reply: Reply) -> Reply:
+    """The reply without ids and times."""
+    return replace(reply, id="", conversation_id="", trace=Trace(None, ""))
+
+
+QUESTIONS = (
+    "Does M53.86 need a 7th character?",
+    "What is the difference between M53.80 and M53.9?",
+    "Is M54.5 billable?",
+    "Can M54.50 and M51.360 be reported together?",
+    "Will Medicare pay for physical therapy billed with M53.9?",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_quote_is_what_its_span_says(responder: Responder, question: str) -> None:
+    reply = responder.answer(question)
+    assert reply.status == "answered"
+    assert reply.citations
+    for citation in reply.citations:
+        text = text_of(responder, citation.document_id)
+        assert text[citation.start : citation.end] == citation.quote
+
+
+def text_of(responder: Responder, document_id: str) -> str:
+    if document_id.startswith("catalog/"):
+        return responder.parts.catalog.page(document_id.removeprefix("catalog/"), DAY).document.text
+    return responder.parts.retriever.index.document(document_id).text
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_claim_of_an_answer_is_cited(responder: Responder, question: str) -> None:
+    reply = responder.answer(question)
+    numbers = {citation.number for citation in reply.citations}
+    for claim in reply.claims:
+        assert claim.citations, claim.text
+        assert set(claim.citations) <= numbers
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_code_is_the_catalogs(responder: Responder, question: str) -> None:
+    for use in responder.answer(question).codes:
+        entry = responder.parts.catalog.entry(use.code, DAY)
+        assert entry is not None
+        assert (use.title, use.billable) == (entry.title, entry.billable)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_same_question_gives_the_same_reply(responder: Responder, question: str) -> None:
+    assert bare(responder.answer(question)) == bare(responder.answer(question))
+
+
+def test_the_pieces_of_a_stream_add_up_to_the_reply(responder: Responder) -> None:
+    pieces = list(responder.flow.stream(Ask(QUESTIONS[0], "cnv_a")))
+    assert len(pieces) > 2
+    assert pieces[0].claims == ()
+    assert all(len(piece.claims) == 1 for piece in pieces[1:-1])
+    assert bare(reduce(add, pieces)) == bare(responder.answer(QUESTIONS[0]))
+
+
+def test_the_events_end_with_the_whole(responder: Responder) -> None:
+    events = list(responder.stream(QUESTIONS[0]))
+    assert events[0].name == "started"
+    assert events[-1].name == "done"
+    assert isinstance(events[-1].data, Reply)
+    assert [e.data for e in events if e.name == "claim"] == list(events[-1].data.claims)
+
+
+def test_batch_answers_as_one_by_one(responder: Responder) -> None:
+    asks = [Ask(question, f"cnv_{n}") for n, question in enumerate(QUESTIONS)]
+    assert [bare(r) for r in responder.flow.batch(asks)] == [
+        bare(responder.answer(question)) for question in QUESTIONS
+    ]
+
+
+def test_a_follow_up_is_read_in_its_conversation(responder: Responder) -> None:
+    first = responder.answer("Is M53.86 billable?")
+    second = responder.answer("and does it need a 7th character?", first.conversation_id)
+    assert second.standalone_question == "Does M53.86 need a 7th character?"
+    stranger = responder.answer("and does it need a 7th character?")
+    assert stranger.status == "clarify"
+    assert "M53.86" not in stranger.text
+
+
+@pytest.mark.parametrize("question", ["", "   ", "x" * 5000])
+def test_a_question_that_cannot_be_used_says_so(responder: Responder, question: str) -> None:
+    with pytest.raises(InvalidInput, match="question"):
+        responder.answer(question)
+
+
+def test_a_header_is_never_proposed(responder: Responder) -> None:
+    reply = responder.answer("Can I report M54.5?")
+    assert "proposed" not in [use.role for use in reply.codes if use.code == "M54.5"]
+    assert "M54.50" in reply.text
+
+
+def test_the_date_in_the_question_decides_the_release(responder: Responder) -> None:
+    reply = responder.answer("Is M53.86 billable on 2027-03-01?")
+    assert reply.release.date_of_service == date(2027, 3, 1)
+    assert not reply.release.covers

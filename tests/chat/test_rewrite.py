@@ -1,0 +1,87 @@
+"""A message and its conversation to a standalone question."""
+
+from datetime import date
+
+import pytest
+
+from codebot.answer import understand
+from codebot.catalog import Catalog
+from codebot.chat.rewrite import rewrite
+from codebot.records import ReplyStatus, Turn
+
+DAY = date(2026, 5, 1)
+
+
+def turn(
+    question: str,
+    *codes: str,
+    status: ReplyStatus = "answered",
+    choices: tuple[str, ...] = (),
+) -> Turn:
+    return Turn(question, question, status, codes, choices)
+
+
+def standalone(catalog: Catalog, message: str, *turns: Turn) -> str:
+    return rewrite(message, turns, lambda text: understand(text, DAY, DAY), catalog).text
+
+
+SEVENTH = turn("Does M53.86 need a 7th character?", "M53.86")
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("and is it billable?", "Is M53.86 billable?"),
+        ("What about M53.85?", "Does M53.85 need a 7th character?"),
+        ("what about thoracolumbar?", "Does M53.85 need a 7th character?"),
+        ("and for lumbosacral?", "Does M53.87 need a 7th character?"),
+        ("Is that code a header?", "Is M53.86 a header?"),
+        (
+            "same for 2021-09-30?",
+            "Does M53.86 need a 7th character (date of service 2021-09-30)?",
+        ),
+        ("How does it differ from M53.87?", "How does M53.86 differ from M53.87?"),
+    ],
+)
+def test_a_follow_up_takes_the_code_along(catalog: Catalog, message: str, expected: str) -> None:
+    assert standalone(catalog, message, SEVENTH) == expected
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Is I10 billable?",
+        "What is the code for neck pain?",
+        "Can M54.50 and M51.360 be reported together?",
+        "What does Excludes1 mean?",
+    ],
+)
+def test_a_message_that_stands_alone_is_left_alone(catalog: Catalog, message: str) -> None:
+    assert standalone(catalog, message, SEVENTH) == message
+
+
+def test_a_first_message_is_left_alone(catalog: Catalog) -> None:
+    assert standalone(catalog, "and is it billable?") == "and is it billable?"
+
+
+def test_those_two_are_the_two_last_spoken_of(catalog: Catalog) -> None:
+    before = turn("What is the difference between M53.80 and M53.9?", "M53.80", "M53.9")
+    text = standalone(catalog, "which of those two is for an unnamed disorder?", before)
+    assert text == "Which of M53.80 and M53.9 is for an unnamed disorder?"
+
+
+@pytest.mark.parametrize("message", ["the second", "2", "left side", "M54.32", "it's the left"])
+def test_a_choice_is_taken_by_number_name_or_code(catalog: Catalog, message: str) -> None:
+    offered = turn(
+        "Code for sciatica?",
+        status="clarify",
+        choices=("M54.31 Sciatica, right side", "M54.32 Sciatica, left side"),
+    )
+    text = standalone(catalog, message, offered)
+    assert text == "What is the code for Sciatica, left side (M54.32)?"
+
+
+def test_a_detail_more_refines_the_condition(catalog: Catalog) -> None:
+    before = turn("What is the code for low back pain?", "M54.50")
+    text = standalone(catalog, "it's vertebrogenic", before)
+    assert text == "What is the code for low back pain vertebrogenic?"
