@@ -6,19 +6,20 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any
 
 from codebot.catalog import read_codes
 from codebot.records import Chunk, Sentence
 from codebot.retrieval.sentences import split
 
-__all__ = ["SCHEMA", "SentenceMatrix", "Vector", "masked", "put_vectors"]
+__all__ = ["SCHEMA", "SentenceMatrix", "masked", "put_vectors"]
 
-Vector = npt.NDArray[np.float32]
-Encode = Callable[[Sequence[str]], npt.ArrayLike]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Vector = npt.NDArray[np.float32]
+    Encode = Callable[[Sequence[str]], npt.ArrayLike]
 Progress = Callable[[str, int, int], None]
 
 SCHEMA = """
@@ -77,6 +78,8 @@ def _read(connection: sqlite3.Connection, key: str) -> Chunk:
 
 
 def _put(connection: sqlite3.Connection, chunks: Sequence[Chunk], encode: Encode) -> None:
+    import numpy as np
+
     spans = [split(chunk) for chunk in chunks]
     texts: list[str] = []
     for chunk, pairs in zip(chunks, spans, strict=True):
@@ -108,6 +111,8 @@ class SentenceMatrix:
 
     def __init__(self, rows: Callable[..., Sequence[Any]]) -> None:
         """`rows(query, *values)` reads the index's own tables."""
+        import numpy as np
+
         self._rows = rows
         asked = rows(_ASKED)
         self._askers = tuple(row[0] for row in asked)
@@ -119,6 +124,8 @@ class SentenceMatrix:
         self._of = lru_cache(maxsize=4096)(self._read)
 
     def _read(self, chunk_id: str) -> tuple[tuple[tuple[int, int], ...], Vector]:
+        import numpy as np
+
         found = self._rows(_OF_CHUNK, chunk_id)
         start = found[0][0] if found else 0
         pairs = tuple((start + a, start + b) for a, b in json.loads(found[0][1])) if found else ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
@@ -14,7 +14,10 @@ from pydantic import ConfigDict, SkipValidation
 from codebot.catalog import read_codes
 from codebot.records import Chunk, Document, Passage
 from codebot.retrieval.index import Index
-from codebot.retrieval.matrix import SentenceMatrix, Vector, masked
+from codebot.retrieval.matrix import SentenceMatrix, masked
+
+if TYPE_CHECKING:
+    from codebot.retrieval.matrix import Vector
 
 __all__ = ["HybridRetriever"]
 
@@ -37,6 +40,8 @@ class HybridRetriever(BaseRetriever):
 
     def passages(self, question: str) -> tuple[Passage, ...]:
         """The best passages for a question, with their sentences scored, best first."""
+        import numpy as np
+
         codes, text = _normal(question)
         vector = np.asarray(self.encode(masked(text)), dtype=np.float32)
         likeness = self.matrix.likeness(vector)
