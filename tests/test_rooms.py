@@ -25,7 +25,7 @@ import sys
 def watch(event, arguments):
     if event == "open" and any(letter in str(arguments[1]) for letter in "wax+"):
         raise RuntimeError(f"import writes {arguments[0]}")
-    if event in ("socket.connect", "sqlite3.connect", "os.mkdir", "os.putenv", "subprocess.Popen"):
+    if event in ("socket.connect", "sqlite3.connect", "os.mkdir", "subprocess.Popen"):
         raise RuntimeError(f"import does {event} {arguments}")
 
 sys.dont_write_bytecode = True

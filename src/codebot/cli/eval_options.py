@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,13 +34,14 @@ def write_reports(
     comparison: Comparison | None,
     html: Path | None,
     junit_file: Path | None,
+    ablation: Sequence[Summary] = (),
 ) -> None:
     """Write the reports that were asked for."""
     from codebot.evaluation import junit, page
 
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)
-        html.write_text(page(summary, results, comparison), encoding="utf-8")
+        html.write_text(page(summary, results, comparison, ablation), encoding="utf-8")
         click.echo(f"report: {html}", err=True)
     if junit_file is not None:
         junit_file.parent.mkdir(parents=True, exist_ok=True)

@@ -12,9 +12,17 @@ from codebot.evaluation.codec import from_json, to_json
 from codebot.evaluation.comparison import Change, Comparison, compare
 from codebot.evaluation.lint import CaseFault, lint_cases, scorable
 from codebot.evaluation.metrics import trec_qrels
+from codebot.evaluation.mutants import KINDS, Mutant, mutants
 from codebot.evaluation.outcome import Outcome, Ranked
 from codebot.evaluation.patterns import affirmed, compile_pattern, found, plain
-from codebot.evaluation.report import junit, page, print_comparison, print_summary
+from codebot.evaluation.peers import peers
+from codebot.evaluation.report import (
+    ablation_table,
+    junit,
+    page,
+    print_comparison,
+    print_summary,
+)
 from codebot.evaluation.results import Results, Run, Sample, read_outcomes, read_results
 from codebot.evaluation.run import Target, run_cases, select
 from codebot.evaluation.scorers import RIGHT, SCORERS, Score, score
@@ -29,6 +37,7 @@ from codebot.evaluation.thresholds import (
 )
 
 __all__ = [
+    "KINDS",
     "RIGHT",
     "SCORERS",
     "Answers",
@@ -40,6 +49,7 @@ __all__ = [
     "Comparison",
     "ExpectedCodes",
     "Library",
+    "Mutant",
     "Outcome",
     "Ranked",
     "Results",
@@ -52,6 +62,7 @@ __all__ = [
     "Target",
     "Thresholds",
     "Wanted",
+    "ablation_table",
     "affirmed",
     "below",
     "compare",
@@ -61,7 +72,9 @@ __all__ = [
     "from_json",
     "junit",
     "lint_cases",
+    "mutants",
     "page",
+    "peers",
     "plain",
     "print_comparison",
     "print_summary",
