@@ -10,6 +10,7 @@ __all__ = ["SUBCOMMANDS", "command"]
 
 # name -> (module that holds a click command called `command`, one-line help)
 SUBCOMMANDS: dict[str, tuple[str, str]] = {
+    "run": ("codebot.cli.eval_run", "Put the cases to codebot, a server or a chatbot."),
     "report": ("codebot.cli.eval_report", "Score stored results again, and write reports."),
     "compare": ("codebot.cli.eval_compare", "Say what changed between two runs."),
     "lint": ("codebot.cli.eval_lint", "Check the cases themselves against the code set."),

@@ -7,7 +7,6 @@ from rich.table import Table
 
 from codebot.evaluation.comparison import Comparison
 from codebot.evaluation.results import Results
-from codebot.evaluation.scorers import SCORERS
 from codebot.evaluation.summary import Row, Summary
 
 
@@ -17,9 +16,9 @@ def print_summary(console: Console, summary: Summary, results: Results, failures
         f"[bold]{summary.run.target}[/] ({summary.run.mode}): {summary.cases} cases in "
         f"{summary.families} families, {summary.failed} without a reply"
     )
-    table = Table("measure", "mean", "95 % interval", "scored", "unscored", "what it is")
+    table = Table("measure", "mean", "95 % interval", "scored", "unscored")
     for row in (*summary.rows, *summary.retrieval):
-        table.add_row(*_cells(row), SCORERS[row.name][1] if row.name in SCORERS else "")
+        table.add_row(*_cells(row))
     console.print(table)
     topics = Table("topic", "right", "95 % interval", "cases")
     for row in summary.topics:
