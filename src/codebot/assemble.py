@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codebot.errors import IngestError, NotFound
+from codebot.errors import CatalogMissing, IngestError, NotFound
 from codebot.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,16 +54,18 @@ def _silent(what: str, done: int, total: int) -> None:
 
 
 def ensure_catalog(settings: Settings, progress: Progress = _silent) -> Catalog:
-    """The catalog, compiled from the embedded release where there is none."""
+    """The catalog, compiled from the embedded release where there is none of this version."""
     from codebot.catalog import Catalog, compile_embedded
 
     path = settings.path("catalog")
-    if not path.exists():
+    try:
+        return Catalog.open(path)
+    except CatalogMissing:
         progress("Compiling the code set", 0, 1)
         path.parent.mkdir(parents=True, exist_ok=True)
         compile_embedded(path)
         progress("Compiling the code set", 1, 1)
-    return Catalog.open(path)
+        return Catalog.open(path)
 
 
 def open_encoder(settings: Settings) -> OnnxEncoder:

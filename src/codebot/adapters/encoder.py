@@ -41,7 +41,7 @@ class OnnxEncoder(Embeddings):
         self._tokenizer.no_truncation()
         self._end: int = self._tokenizer.token_to_id("[SEP]") or 0
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or min(4, os.cpu_count() or 1)
+        options.intra_op_num_threads = threads or min(4, _cores())
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
@@ -93,6 +93,14 @@ class OnnxEncoder(Embeddings):
         }
         vectors: Vectors = self._session.run(None, feed)[0]
         return vectors
+
+
+def _cores() -> int:
+    """How many cores this process may run on."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
 
 
 def _batches(order: list[int]) -> Iterator[list[int]]:
