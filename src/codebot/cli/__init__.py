@@ -15,6 +15,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 # name -> (module that holds a click command called `command`, one-line help)
 COMMANDS: dict[str, tuple[str, str]] = {
     "ask": ("codebot.cli.ask", "Answer one question, with citations."),
+    "serve": ("codebot.cli.serve", "Serve the chat page, the widget and the API."),
     "ingest": ("codebot.cli.ingest", "Add documents to the index, and update those in it."),
     "documents": ("codebot.cli.documents", "List, show and remove the documents of the index."),
     "verify": ("codebot.cli.verify", "Check every quote, span and code of a saved reply."),

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.web.small import SmallResponder, small_parts
 
 from codebot.catalog import Catalog
+from codebot.cli.serve import open_parts
+from codebot.settings import Settings
 
 from .chat import Chat
 from .site import Foreign, Site, serving
@@ -99,3 +101,18 @@ def page(context: BrowserContext) -> Iterator[Page]:
 def chat(page: Page, small_site: Site) -> Chat:
     """The full-page chat over the small responder."""
     return Chat.open(page, small_site.url)
+
+
+@pytest.fixture(scope="package")
+def real_site(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """codebot with the real index, code set and flow."""
+    folder = tmp_path_factory.mktemp("real")
+    parts = open_parts(settings.replace(feedback=folder / "feedback.sqlite"), lambda *_: None)
+    with serving(parts) as site:
+        yield site
+
+
+@pytest.fixture
+def real_chat(page: Page, real_site: Site) -> Chat:
+    """The full-page chat over the real flow."""
+    return Chat.open(page, real_site.url)

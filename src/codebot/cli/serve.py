@@ -1,0 +1,83 @@
+"""`codebot serve`: the chat page, the widget and the API on one address."""
+
+from __future__ import annotations
+
+import socket
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from codebot.errors import InvalidInput
+from codebot.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codebot.web import Parts
+
+__all__ = ["command", "open_parts"]
+
+
+@click.command("serve")
+@click.option("--host", help="Address to listen on; 127.0.0.1 by default.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; 8000 by default.")
+@click.option("--index", type=click.Path(path_type=Path), help="Folder of the indexes.")
+def command(host: str | None, port: int | None, index: Path | None) -> None:
+    """Serve the chat page, the widget and the API; builds catalog and index where missing."""
+    import uvicorn
+
+    from codebot.cli.progress import shown_progress
+    from codebot.web import create_app
+
+    settings = read_settings().replace(host=host, port=port, index=index)
+    with shown_progress() as progress:
+        parts = open_parts(settings, progress)
+    app = create_app(parts, settings)
+    config = uvicorn.Config(app, log_level="warning", lifespan="off")
+    listening = _listen(settings)
+    click.echo(f"codebot answers at {_address(listening)} (Ctrl+C stops it)")
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def open_parts(settings: Settings, progress: Callable[[str, int, int], None]) -> Parts:
+    """The parts of the application, what is missing built first."""
+    from codebot.assemble import ensure_catalog, ensure_index, open_responder
+    from codebot.chat import MemoryHistory
+    from codebot.retrieval import Index
+    from codebot.web import FeedbackStore, Parts
+
+    catalog = ensure_catalog(settings, progress)
+    ensure_index(settings, progress)
+    history = MemoryHistory()
+    return Parts(
+        responder=open_responder(settings, history, _today),
+        catalog=catalog,
+        documents=Index.open(settings.path("index")).documents,
+        history=history,
+        feedback=FeedbackStore(settings.path("feedback")),
+        today=_today,
+    )
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """The socket to serve on; InvalidInput where the address cannot be had."""
+    host, port = settings.text("host"), settings.number("port")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InvalidInput(
+            f"Cannot listen on {host} port {port} ({reason}); choose others with --host, --port."
+        ) from None
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
