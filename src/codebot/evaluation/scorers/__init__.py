@@ -17,6 +17,7 @@ from codebot.evaluation.scorers.codes import codes
 from codebot.evaluation.scorers.facts import facts
 from codebot.evaluation.scorers.forbidden import forbidden
 from codebot.evaluation.scorers.leaks import leaks
+from codebot.evaluation.scorers.opening import opening
 from codebot.evaluation.scorers.pages import any_page, first_page, pages
 from codebot.evaluation.scorers.scored import Score, Scorer
 from codebot.evaluation.scorers.standalone import standalone
@@ -33,6 +34,7 @@ SCORERS: dict[str, tuple[Scorer, str]] = {
     "codes": (codes, "codes by role and status"),
     "first page": (first_page, "the first citation leads to the right page"),
     "pages": (pages, "pages and notes that must be cited"),
+    "opening": (opening, "a yes or no only where it was asked for, and in front"),
     "standalone": (standalone, "a follow-up understood from the turns before"),
     "leaks": (leaks, "every code backed by the code set"),
     "truth": (truth, "what is said of codes and releases is what the code set says"),

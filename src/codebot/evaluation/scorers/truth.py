@@ -71,12 +71,20 @@ def _statements(sentence: str, catalog: Catalog, on: date) -> Iterator[tuple[str
         return
     for pattern, kind in _STATEMENTS:
         for match in pattern.finditer(sentence):
+            if kind not in ("unknown", "not billable", "no 7th") and _denied(sentence, match):
+                continue
             code = match["code"].upper()
             yield match[0], _holds(catalog.status(code, on), kind, catalog, on)
     for match in _LENGTH.finditer(sentence):
         code, said = match["code"] or match["other"], match["n"] or match["m"]
         length = len(code.replace(".", ""))
         yield match[0], length == _COUNTS.get(said, int(said) if said.isdigit() else length)
+
+
+def _denied(sentence: str, match: re.Match[str]) -> bool:
+    """Whether words before the statement turn it round: "no code of M53 takes a 7th character"."""
+    before = re.sub(r"\A(?:no|yes)[.,]\s*", "", sentence[: match.start()])
+    return re.search(r"\b(?:no|not|never|neither|none)\b", before) is not None
 
 
 def _glosses(sentence: str, catalog: Catalog, on: date) -> Iterator[tuple[str, bool]]:
