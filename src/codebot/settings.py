@@ -34,6 +34,25 @@ ROWS: tuple[Setting, ...] = (
     Setting("feedback", "data/feedback.sqlite", "File in which votes on answers are kept."),
     Setting("passages", "12", "How many passages a search returns."),
     Setting(
+        "update_orders",
+        "https://www.cms.gov/files/zip/{year}-code-descriptions-tabular-order.zip",
+        "Address of a fiscal year's order file ({year} is 2027, {yy} is 27); none to leave it out.",
+    ),
+    Setting(
+        "update_tabular",
+        "https://ftp.cdc.gov/pub/Health_Statistics/NCHS/Publications/ICD10CM/{year}/"
+        "icd10cm-table-index-{year}.zip",
+        "Address of a fiscal year's tabular list and Alphabetic Index; none to leave it out.",
+    ),
+    Setting(
+        "update_conversions",
+        "https://ftp.cdc.gov/pub/Health_Statistics/NCHS/Publications/ICD10CM/{year}/"
+        "icd10cm-conversion-table-FY{yy}.xlsx",
+        "Address of a fiscal year's conversion table; none to leave it out.",
+    ),
+    Setting("update_limit_mb", "64", "Largest file `codebot catalog update` takes, in megabytes."),
+    Setting("update_timeout", "30", "Seconds without a byte after which a download is tried anew."),
+    Setting(
         "allowed_origins",
         "",
         "Origins that may embed the chat, separated by commas; none by default.",

@@ -2,6 +2,7 @@
 
 from codebot.adapters.build import IndexParts, Order, build, inputs_of, location_of
 from codebot.adapters.chroma import ChromaVectors
+from codebot.adapters.download import fetch
 from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
 from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
 
@@ -14,6 +15,7 @@ __all__ = [
     "Parity",
     "build",
     "export_encoder",
+    "fetch",
     "inputs_of",
     "location_of",
     "model_key",

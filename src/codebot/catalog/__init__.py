@@ -4,7 +4,7 @@ from codebot.catalog.catalog import Catalog
 from codebot.catalog.doctor import Examination
 from codebot.catalog.embedded import compile_embedded
 from codebot.catalog.entry import Entry, Hit, Seventh, Status
-from codebot.catalog.history import Difference, History
+from codebot.catalog.history import Difference, History, Holding
 from codebot.catalog.library import add_files, remove_release
 from codebot.catalog.note import Note, Relation
 from codebot.catalog.page import Page, PageLine
@@ -19,6 +19,7 @@ __all__ = [
     "Examination",
     "History",
     "Hit",
+    "Holding",
     "Note",
     "Page",
     "PageLine",

@@ -13,7 +13,7 @@ from typing import get_args
 from codebot.catalog import page as pages
 from codebot.catalog.doctor import Examination, examine
 from codebot.catalog.entry import Entry, EntryKind, Hit, Seventh, Status
-from codebot.catalog.history import Difference, History, difference, history_of
+from codebot.catalog.history import Difference, History, Holding, difference, history_of
 from codebot.catalog.note import Level, Note, NoteKind, Relation
 from codebot.catalog.reference import Reference, place, read_references
 from codebot.catalog.relations import relations
@@ -62,6 +62,20 @@ class Catalog:
     def releases(self) -> tuple[Release, ...]:
         """Every release the catalog holds, oldest first."""
         return self._releases
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """Every release with its totals, oldest first."""
+        rows = self._connection.execute(
+            "SELECT billable, headers, notes FROM release ORDER BY start, name"
+        )
+        return tuple(
+            Holding(release, billable, headers, bool(notes))
+            for release, (billable, headers, notes) in zip(self._releases, rows, strict=True)
+        )
+
+    def extras(self) -> tuple[tuple[str, str], ...]:
+        """What else was added, as (name, file): conversion table, Alphabetic Indexes, notes."""
+        return tuple(self._connection.execute("SELECT name, source FROM extra ORDER BY name"))
 
     def release_on(self, day: date) -> ReleaseUse:
         """The release for a date of service: the latest that had begun, else the first there is."""
@@ -238,13 +252,18 @@ class Catalog:
 
     def _edition(self, on: date) -> int:
         """The number of the release whose notes apply: the nearest one with a tabular list."""
-        tabular: list[tuple[int, bool, int]] = [
-            (abs(release.start.toordinal() - on.toordinal()), release.start > on, number)
-            for number, release in zip(self._numbers, self._releases, strict=True)
+        numbered = zip(self._numbers, self._releases, strict=True)
+        day = on.toordinal()
+        distances: list[tuple[int, int]] = [
+            (_distance(release, day), number)
+            for number, release in numbered
             if number in self._editions
         ]
-        begun = [row for row in tabular if not row[1]]
-        return min(begun or tabular)[2]
+        return min(distances)[1]
+
+    def notes_release(self, on: date) -> Release:
+        """The release whose tabular list the notes of that date come from."""
+        return self._releases[self._numbers.index(self._edition(on))]
 
     def _entry_of(self, code: str, day: int) -> Entry | None:
         row = self._connection.execute(
@@ -297,6 +316,13 @@ def _order(entry: Entry) -> str:
     if entry.kind == "chapter":
         return entry.code.rjust(2, "0")
     return place(entry.code.replace(".", ""))
+
+
+def _distance(release: Release, day: int) -> int:
+    """How many days lie between a day and a release's window."""
+    before = release.start.toordinal() - day
+    after = 0 if release.end is None else day - release.end.toordinal()
+    return max(before, after, 0)
 
 
 def _release(row: tuple[int, str, str, str | None, str]) -> Release:

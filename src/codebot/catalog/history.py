@@ -19,6 +19,16 @@ State = Literal["billable", "header", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """A release the catalog holds: its totals, and whether it came with a tabular list."""
+
+    release: Release
+    billable: int
+    headers: int
+    notes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """A code over time: its states with their days, what it was on the last day of each release.
 

@@ -89,6 +89,9 @@ def _facts(catalog: Catalog, entry: Entry, on: date, use: ReleaseUse) -> Iterato
     end = "" if use.release.end is None else f" to {use.release.end}"
     text = f"Release: {use.release.name}, for dates of service from {use.release.start}{end}"
     yield "release", text, None
+    edition = catalog.notes_release(on)
+    if edition != use.release:
+        yield "release", f"Notes: those of {edition.name}, the nearest release that has them", None
 
 
 def where_written(note: Note) -> str:

@@ -114,7 +114,7 @@ def _refers(text: str, group: re.Match[str]) -> bool:
     before = text[: group.start()]
     if before.count("(") > before.count(")"):
         return True
-    at_end = "." in group["list"] and not text[group.end() :].strip(" .-")
+    at_end = "." in group["list"] and not text[group.end() :].strip(" .-)")
     return at_end or not before.strip() or _POINTING.search(before) is not None
 
 

@@ -11,6 +11,14 @@ __all__ = ["SUBCOMMANDS", "command"]
 # name -> (module that holds a click command called `command`, one-line help)
 SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "show": ("codebot.cli.catalog_show", "Show everything the catalog knows of a code."),
+    "check": ("codebot.cli.catalog_check", "Say what codes are on a date of service."),
+    "releases": ("codebot.cli.catalog_releases", "List what the catalog holds."),
+    "history": ("codebot.cli.catalog_history", "Show what a code was in each release."),
+    "diff": ("codebot.cli.catalog_diff", "Show what changed between two releases."),
+    "add": ("codebot.cli.catalog_add", "Add official files."),
+    "remove": ("codebot.cli.catalog_remove", "Take a release out."),
+    "update": ("codebot.cli.catalog_update", "Fetch and add what the publisher has newer."),
+    "doctor": ("codebot.cli.catalog_doctor", "Examine the catalog."),
     "compile": ("codebot.cli.catalog_compile", "Compile the release that comes with codebot."),
 }
 
