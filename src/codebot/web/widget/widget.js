@@ -479,10 +479,27 @@ function withChips(chat, text, uses) {
     .map((part) => (known.has(part) ? chip(chat, known.get(part)) : part));
 }
 
-/** The text cut before its last word. */
-function lastWord(text) {
-  const cut = text.trimEnd().lastIndexOf(" ") + 1;
-  return [text.slice(0, cut), text.slice(cut)];
+/** The parts with each chip kept beside its punctuation, and the end beside its numbers. */
+function unbroken(parts, numbers) {
+  const whole = [];
+  for (let n = 0; n < parts.length; n += 1) {
+    if (typeof parts[n] === "string") {
+      whole.push(parts[n]);
+      continue;
+    }
+    const [mark] = typeof parts[n + 1] === "string" ? /^[^\s\w]*/.exec(parts[n + 1]) : [""];
+    whole.push(h("span", { class: "unbroken" }, parts[n], mark));
+    if (mark) parts[n + 1] = parts[n + 1].slice(mark.length);
+  }
+  if (!numbers.length) return whole;
+  let end = whole.pop();
+  while (end === "" && whole.length) end = whole.pop();
+  if (typeof end === "string") {
+    const cut = end.trimEnd().lastIndexOf(" ") + 1;
+    whole.push(end.slice(0, cut));
+    end = end.slice(cut);
+  }
+  return [...whole, h("span", { class: "unbroken" }, end, numbers)];
 }
 
 /** One question with its answer, as far as it has come. */
@@ -557,10 +574,7 @@ class Turn {
     const { chat, record } = this;
     const numbers = claim.citations.map((number) => this.citeButton(number));
     const parts = withChips(chat, claim.text, record.reply.codes);
-    // The last word stays with its numbers, so that no number begins a line.
-    const [before, word] = typeof parts.at(-1) === "string" ? lastWord(parts.pop()) : ["", ""];
-    const end = numbers.length ? h("span", { class: "cites" }, word, numbers) : word;
-    const paragraph = h("p", { class: "claim" }, parts, before, end);
+    const paragraph = h("p", { class: "claim" }, unbroken(parts, numbers));
     if (!this.wait.parentNode) this.claims.append(paragraph);
     else {
       // New dots below the claim: the old ones are not pushed down, so nothing shifts.
@@ -688,7 +702,7 @@ class Turn {
         "li",
         { "data-role": use.role },
         chip(chat, use),
-        h("span", { class: "code-title" }, use.title),
+        h("span", { class: "code-title" }, use.title || chat.texts.states[state]),
         h("span", { class: "role" }, `${chat.texts.roles[use.role]} · ${chat.texts.short[state]}`),
       );
     };
@@ -1960,7 +1974,7 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 .claim { line-height: 1.6; margin-block-end: 12px; white-space: pre-line; animation: arrive .14s ease-out; }
 .claim:first-child, .refused + .claim { font-size: 17px; font-weight: 500; }
 @keyframes arrive { from { opacity: 0; } }
-.cites { white-space: nowrap; }
+.unbroken { white-space: nowrap; }
 .cite { display: inline-flex; align-items: center; justify-content: center; min-inline-size: 24px; block-size: 24px;
   margin-block: -4px; vertical-align: 3px; border-radius: 6px; }
 .cite span { min-inline-size: 18px; padding-inline: 4px; border-radius: 5px; font: 600 11px/18px var(--font); text-align: center;
