@@ -29,7 +29,7 @@ from codebot.settings import read_settings
 index, corpus, catalog, notes = sys.argv[1:]
 settings = read_settings({}).replace(index=index, corpus=corpus, catalog=catalog)
 print("begun", flush=True)
-ingest_paths(settings, [Path(notes)])
+ingest_paths(settings, [Path(notes)], prune=True)
 """
 
 

@@ -42,8 +42,9 @@ def test_a_pdf_names_the_page(remade: Path, encoder: OnnxEncoder) -> None:
     for path in documents_in(remade):
         if path.suffix == ".pdf":
             chunks = cut(read_document(path), encoder.count_tokens)
-            assert chunks[0].headings[-1] == "page 1"
-            assert chunks[-1].headings[-1] in ("page 2", "page 3", "page 4", "page 5", "page 6")
+            pages = [int(chunk.headings[-1].rpartition("page ")[2]) for chunk in chunks]
+            assert pages == sorted(pages)
+            assert (pages[0], pages[-1] > 1) == (1, True)
 
 
 HTML = """<html lang="en"><head><title>Site: lumbar</title>

@@ -10,11 +10,11 @@ from codebot.ingest.outline import Block, Section, outline, question_words
 from codebot.ingest.sentences import sentence_spans
 from codebot.records import Chunk, ChunkKind, Document
 
-CUTTER_VERSION = "1"
+CUTTER_VERSION = "2"
 MAX_PIECES = 256
 TARGET_PIECES = 150
 _CONTEXT_PIECES = 72
-_PAGE = re.compile(r"page \d+")
+_PAGE = re.compile(r"(?:, |^)page \d+$")
 
 CountTokens = Callable[[str], int]
 
@@ -35,8 +35,8 @@ def embedding_text(document: Document, chunk: Chunk) -> str:
 
 
 def _with_context(title: str, headings: tuple[str, ...], text: str) -> str:
-    path = (title, *(h for h in headings if not _PAGE.fullmatch(h)))
-    return " › ".join(path) + "\n" + text
+    path = (title, *(_PAGE.sub("", heading) for heading in headings))
+    return " › ".join(filter(None, path)) + "\n" + text
 
 
 class _Cut:
@@ -135,7 +135,8 @@ class _Cut:
         text = self.document.text[start:end]
         if "\f" in self.document.text:
             page = self.document.text.count("\f", 0, start) + 1
-            headings = (*headings, f"page {page}")
+            *above, last = headings or ("",)
+            headings = (*above, f"{last}, page {page}".removeprefix(", "))
         return Chunk(
             id=f"{self.document.id}#{start}",
             document_id=self.document.id,
