@@ -35,20 +35,20 @@ ROWS: tuple[Setting, ...] = (
     Setting("passages", "12", "How many passages a search returns."),
     Setting(
         "update_orders",
-        "https://www.cms.gov/files/zip/{year}-code-descriptions-tabular-order.zip",
-        "Address of a fiscal year's order file ({year} is 2027, {yy} is 27); none to leave it out.",
+        "https://www.cms.gov/files/zip/{year}-code-descriptions-tabular-order.zip "
+        "https://www.cms.gov/files/zip/april-1-{year}-code-descriptions-tabular-order.zip",
+        "Addresses of a fiscal year's order files, separated by spaces; {year} is 2027, {yy} 27.",
     ),
     Setting(
         "update_tabular",
         "https://ftp.cdc.gov/pub/Health_Statistics/NCHS/Publications/ICD10CM/{year}/"
-        "icd10cm-table-index-{year}.zip",
-        "Address of a fiscal year's tabular list and Alphabetic Index; none to leave it out.",
+        "icd10cm-table%20and%20index-{year}.zip",
+        "Addresses of a fiscal year's tabular list and Alphabetic Index.",
     ),
     Setting(
         "update_conversions",
-        "https://ftp.cdc.gov/pub/Health_Statistics/NCHS/Publications/ICD10CM/{year}/"
-        "icd10cm-conversion-table-FY{yy}.xlsx",
-        "Address of a fiscal year's conversion table; none to leave it out.",
+        "https://www.cms.gov/files/zip/{year}-conversion-table.zip",
+        "Addresses of a fiscal year's conversion table.",
     ),
     Setting("update_limit_mb", "64", "Largest file `codebot catalog update` takes, in megabytes."),
     Setting("update_timeout", "30", "Seconds without a byte after which a download is tried anew."),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -37,17 +38,24 @@ def add_files(path: Path, files: Sequence[Path], progress: Progress | None = Non
     with written_aside(path, base=path) as connection:
         for file, one in found:
             say(f"reading {one.name}" + (f" of {file.name}" if one.name != file.name else ""))
-            try:
+            with reading(one.name):
                 _ADD[one.kind](connection, one, say)
-            except CodebotError as error:
-                raise type(error)(f"{one.name}: {error}") from None
-            except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-                # A damaged file can break a reader anywhere; who gave it sees one kind of error.
-                raise CatalogError(
-                    f"{one.name} is damaged ({type(error).__name__}); download it again."
-                ) from None
         say("deriving dates")
         seal(connection)
+
+
+@contextlib.contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Whatever goes wrong while a file is read is a CatalogError that names the file."""
+    try:
+        yield
+    except CodebotError as error:
+        raise type(error)(f"{name}: {error}") from None
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        # A damaged file can break a reader anywhere; who gave it sees one kind of error.
+        raise CatalogError(
+            f"{name} is damaged ({type(error).__name__}); download it again."
+        ) from None
 
 
 def remove_release(path: Path, name: str) -> None:

@@ -39,7 +39,7 @@ _ICD = (
     r"|(?=[A-Z]*\d)[A-Z][0-9A-Z]{2}\.(?=[A-Z]*\d)[0-9A-Z]{1,4})"
 )
 _LEVEL = r"(?:C[1-7]|T(?:1[0-2]|[1-9])|L[1-5]|S[1-5])"
-_DASH = r"\s?[-\u2010-\u2014]\s?"
+_DASH = r"[\s\u00a0\u202f]?[-\u2010-\u2014][\s\u00a0\u202f]?"
 _SPAN = re.compile(
     r"(?<![A-Za-z0-9.$#])(?:"
     rf"(?P<level>{_LEVEL}(?:(?:{_DASH}|/)(?:{_LEVEL}|[1-9]|1[0-2])(?!\.?\d))+|T1[0-2](?!\.?\d))"
@@ -52,7 +52,7 @@ _SPAN = re.compile(
     rf"|(?:{_DASH}|\s+(?:to|through|thru)\s+)(?P<last>{_ICD})(?![-0-9A-Za-z]))?"
     r"|(?P<cpt>(?:CPT(?:\s+codes?)?[\s:#]+)?\d{5}(?![-\d]))"
     r")(?![A-Za-z0-9])",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _OPEN = re.compile(r"x+\Z|X+\Z")
 _NAMED = ("level", "vitamin", "lcd", "article", "hcpcs", "cpt")

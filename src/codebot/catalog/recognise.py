@@ -28,12 +28,16 @@ _FISCAL = re.compile(r"FY ?-?(\d\d)(?!\d)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An official file: its kind, its bytes, its name, and the year in its name if there is one."""
+    """An official file: its kind, its bytes, its name, and the year in its name if there is one.
+
+    `april` says that its name, or that of the zip it came in, calls it the April update.
+    """
 
     kind: Kind
     content: bytes
     name: str
     year: int | None
+    april: bool = False
 
     @property
     def text(self) -> str:
@@ -70,7 +74,7 @@ def _found(name: str, content: bytes) -> Iterator[Found]:
             raise CatalogError(f"{name} is a zip file that is cut short; download it again.")
         kind = _kind(name, content)
         if kind is not None:
-            yield Found(kind, content, name, _year(name))
+            yield Found(kind, content, name, _year(name), _april(name))
         return
     with zipfile.ZipFile(BytesIO(content)) as archive:
         if "[Content_Types].xml" in archive.namelist():
@@ -84,16 +88,19 @@ def _members(name: str, archive: zipfile.ZipFile) -> Iterator[Found]:
     if len(members) > MOST_MEMBERS or sum(info.file_size for info in members) > MOST_UNPACKED:
         raise CatalogError(f"{name} unpacks to more than any official file; it was not opened.")
     for info in members:
-        if info.filename.lower().endswith((".txt", ".xml")):
+        if info.filename.lower().endswith((".txt", ".xml", ".xlsx")):
             with archive.open(info) as stream:
                 content = stream.read(LARGEST_FILE + 1)
             inner = Path(info.filename).name
             kind = _kind(inner, content) if len(content) <= LARGEST_FILE else None
             if kind is not None:
-                yield Found(kind, content, inner, _year(inner) or _year(name))
+                year = _year(inner) or _year(name)
+                yield Found(kind, content, inner, year, _april(f"{name} {inner}"))
 
 
 def _kind(name: str, content: bytes) -> Kind | None:
+    if content[:2] == b"PK" and name.lower().endswith(".xlsx"):
+        return "conversion"
     head = content[:200_000].decode("latin-1")
     if head.lstrip("\xef\xbb\xbf \r\n").startswith("<"):
         if "<ICD10CM.tabular" in head[:4000]:
@@ -104,6 +111,10 @@ def _kind(name: str, content: bytes) -> Kind | None:
     if looks_like_addenda(content.decode("latin-1")):
         return "addenda"
     return None
+
+
+def _april(name: str) -> bool:
+    return "apr" in name.casefold()
 
 
 def _year(name: str) -> int | None:

@@ -28,7 +28,8 @@ def order_version(order: Order, found: Found) -> tuple[int, date]:
                 f"It is named for FY{found.year} and holds the {counted} of {known.name}: "
                 "give it its own name."
             )
-        return known.fiscal_year, known.start
+        spring = date(known.fiscal_year, 4, 1)
+        return known.fiscal_year, spring if found.april else known.start
     if found.year is None:
         raise CatalogError(
             f"It holds {counted}, as no published release does that codebot knows, and its name "
@@ -42,7 +43,7 @@ def order_version(order: Order, found: Found) -> tuple[int, date]:
             f"{stated}. It is cut short, altered or mislabelled: download it again."
         )
     _plausible(order, found.year)
-    return found.year, first_day(found.year)
+    return found.year, date(found.year, 4, 1) if found.april else first_day(found.year)
 
 
 def addenda_version(addenda: Addenda) -> tuple[int, date]:
@@ -57,14 +58,14 @@ def addenda_version(addenda: Addenda) -> tuple[int, date]:
 
 
 def tabular_version(tabular: Tabular, found: Found) -> tuple[int, date]:
-    """The fiscal year and first day of a tabular list: the year it states, from October."""
+    """The fiscal year of a tabular list, as it states, and its first day: October 1, or April 1."""
     match = re.search(r"20\d\d", tabular.version)
     if match is None:
         raise CatalogError("The tabular list states no year; download it again.")
     year = int(match[0])
     if found.year is not None and found.year != year:
         raise CatalogError(f"It is named for {found.year} and states that it is of {year}.")
-    return year, first_day(year)
+    return year, date(year, 4, 1) if found.april else first_day(year)
 
 
 def _plausible(order: Order, year: int) -> None:

@@ -68,8 +68,7 @@ def addresses(settings: Settings, years: list[int]) -> Iterator[str]:
     """The address of each file of each year, from the templates of the settings."""
     for year in years:
         for name in SOURCES:
-            template = settings.text(name)
-            if template:
+            for template in settings.text(name).split():
                 yield template.replace("{year}", str(year)).replace("{yy}", f"{year % 100:02}")
 
 
