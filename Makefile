@@ -14,7 +14,7 @@ DEV_KEY := $(shell cat requirements-dev.lock pyproject.toml deploy/install.sh | 
 READY := .venv/ready-$(KEY)
 DEV_READY := .venv/ready-dev-$(DEV_KEY)
 
-.PHONY: help run test lint eval bench docs lock clean
+.PHONY: help run test lint eval bench docs screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what make can do
@@ -41,6 +41,9 @@ bench: $(DEV_READY) ## time a cold `codebot ask` and a warm answer against their
 
 docs: $(DEV_READY) ## write again the pages of docs/ that are generated from the code
 	$(BIN)/python -m docs.generate
+
+screenshots: $(DEV_READY) ## take the pictures of the chat into build/screenshots (needs chromium)
+	$(BIN)/python -m docs.screenshots
 
 lock: ## resolve every version again and write both locks (needs uv)
 	sh deploy/lock.sh

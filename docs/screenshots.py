@@ -27,6 +27,7 @@ SIZES: dict[str, dict[str, int]] = {
     "desktop": {"width": 1440, "height": 900},
     "phone": {"width": 390, "height": 844},
 }
+PICTURE = Path(__file__).parent / "images" / "answer.png"
 QUESTION = "Does M53.86 need a 7th character?"
 
 
@@ -130,6 +131,15 @@ def code_browser(page: Page) -> None:
     page.get_by_role("option").first.wait_for()
 
 
+def picture(page: Page) -> None:
+    """The picture of the README: a date, a follow-up, a citation opened."""
+    page.get_by_label("Date of service").fill("2026-05-01")
+    ask(page, "What does M53.86 cover?")
+    ask(page, "Does it need a 7th character?")
+    page.locator(".turn:last-child .cite").first.click()
+    page.locator(".evidence mark").wait_for()
+
+
 def empty(page: Page) -> None:
     """The chat before the first question."""
 
@@ -187,6 +197,11 @@ def main() -> None:
                     )
                     take(context, url, state, folder / f"{state.__name__}-{size}-{scheme}.png")
                     context.close()
+        if not wanted or "picture" in wanted:
+            context = browser.new_context(viewport={"width": 1280, "height": 760})
+            PICTURE.parent.mkdir(exist_ok=True)
+            take(context, url, picture, PICTURE)
+            context.close()
         browser.close()
     sys.stdout.write(f"The pictures are in {folder}.\n")
 

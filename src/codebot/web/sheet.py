@@ -9,7 +9,7 @@ from codebot.catalog import Catalog, Entry, Note, Seventh
 from codebot.errors import NotFound
 from codebot.web import wire
 
-__all__ = ["find_codes", "sheet_of"]
+__all__ = ["find_codes", "linked", "sheet_of"]
 
 _LETTERS = re.compile(
     r"[A-Za-z][0-9][0-9A-Za-z]?[.,]?[0-9A-Za-z]{0,4}-?|[0-9A-Za-z.]+-[0-9A-Za-z.]+"
@@ -75,6 +75,16 @@ def _seventh(found: Seventh | None) -> wire.Seventh | None:
         return None
     rows = tuple(wire.Character(character=key, meaning=text) for key, text in found.characters)
     return wire.Seventh(at=found.at, text=found.text, characters=rows)
+
+
+def linked(text: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The text in pieces (text, code): the code is empty where the piece is plain text."""
+    if not codes:
+        return ((text, ""),)
+    longest_first = sorted(codes, key=len, reverse=True)
+    pattern = re.compile(rf"(?<![\w.])({'|'.join(map(re.escape, longest_first))})(?![\w]|\.\w)")
+    pieces = pattern.split(text)
+    return tuple((piece, piece if at % 2 else "") for at, piece in enumerate(pieces) if piece)
 
 
 def _history(catalog: Catalog, code: str) -> tuple[wire.Span, ...]:

@@ -15,6 +15,7 @@ def test_a_code_with_its_tree_notes_and_neighbours(page: Page, small_site: Site)
     expect(path).to_have_text(["Chapter 13", "M40-M54", "M50-M54", "M53", "M53.8", "M53.86"])
     discitis = page.get_by_role("listitem").filter(has_text="discitis NOS (M46.4-)")
     expect(discitis).to_contain_text("from block M50-M54")
+    expect(discitis.get_by_role("link", name="M46.4")).to_have_attribute("href", "/codes/M46.4")
     expect(page.get_by_role("complementary", name="Neighbours").get_by_role("link")).to_have_count(
         8
     )

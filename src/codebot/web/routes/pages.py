@@ -12,7 +12,7 @@ from fastapi.templating import Jinja2Templates
 
 from codebot.errors import NotFound
 from codebot.web.reach import DayOf, PartsOf
-from codebot.web.sheet import find_codes, sheet_of
+from codebot.web.sheet import find_codes, linked, sheet_of
 
 HERE = Path(__file__).parents[1]
 ASSETS = {
@@ -43,6 +43,7 @@ STATES = {
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(HERE / "templates")
+templates.env.filters["linked"] = linked
 page = partial(APIRouter.get, router, response_class=HTMLResponse)
 
 

@@ -1925,9 +1925,9 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 .date-label { color: var(--muted); }
 .date-box { position: relative; display: inline-grid; }
 .date-box > * { grid-area: 1 / 1; }
-.date input { block-size: 32px; inline-size: 116px; padding: 0 8px; border: 1px solid var(--edge); border-radius: 8px;
+.date input { block-size: 32px; inline-size: 132px; padding: 0 8px; border: 1px solid var(--edge); border-radius: 8px;
   background: var(--surface); color: transparent; cursor: pointer; }
-.date input:focus { color: inherit; inline-size: 136px; }
+.date input:focus { color: inherit; }
 .date input::-webkit-calendar-picker-indicator { opacity: .7; margin: 0; cursor: pointer; }
 .date-word { align-self: center; padding-inline-start: 9px; pointer-events: none; }
 .date input:focus + .date-word { visibility: hidden; }
@@ -2004,6 +2004,7 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 [data-role="advised-against"] .role { color: var(--bad); }
 .finding { display: flex; gap: 10px; margin-block-start: 12px; padding: 10px 14px; border-radius: 8px; font-size: 14px; line-height: 22px;
   --tone: var(--accent); border-inline-start: 3px solid var(--tone); background: var(--raised); align-items: start; flex-wrap: wrap; }
+.finding:has(> .retry) { align-items: center; }
 .finding > p { flex: 1; min-inline-size: 200px; }
 .finding > svg { color: var(--tone); margin-block-start: 1px; }
 .finding[data-severity="error"] { --tone: var(--bad); }
