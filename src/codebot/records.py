@@ -37,6 +37,22 @@ class Document:
     sources: tuple[Source, ...] = ()
     kind: CitationKind = "corpus"
 
+    def about(self, code: str) -> bool:
+        """Whether the page is about the code or its family, and not one that only names it.
+
+        A page with many codes in its front matter is about those that its title names.
+        """
+        families = self.codes if len(self.codes) <= _FEW else _named(self.title, self.codes)
+        return any(code.startswith(family) for family in families)
+
+
+_FEW = 2
+
+
+def _named(title: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    words = {word.strip(".,:;()-") for word in title.split()}
+    return tuple(word for word in words if word in codes or any(c.startswith(word) for c in codes))
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

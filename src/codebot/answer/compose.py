@@ -55,6 +55,8 @@ class Composer:
             found = codes_for_words(asked, self.catalog, self.wordings)
             if found is not None:
                 return found
+        if not lead and not quotes:
+            lead = facts.bare()
         more = facts.more(answered=bool(lead or quotes))
         statements = self._join(asked, lead, quotes, more, ranked)
         if not (statements or corrected):
@@ -87,7 +89,8 @@ class Composer:
         if page is not None:
             lead[0] = Statement(lead[0].text, (page, *lead[0].supports), lead[0].codes)
         quoted = [self._quote(q) for q in quotes if not _says_no_more(q.text, lead[0].text)]
-        if quoted and asked.asks(*_DECIDED_BY_PAGES) and not _opens(lead[0].text):
+        undecided = asked.asks(*_DECIDED_BY_PAGES) or bool(asked.topic)
+        if quoted and undecided and asked.asks("billable") and not _opens(lead[0].text):
             return [*quoted, *lead, *more]
         return [*lead, *quoted, *more]
 
@@ -126,6 +129,10 @@ def _free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> l
         return []
     if has_lead and not asked.asks(*_DECIDED_BY_PAGES, "use", "difference", "together"):
         return []
+    if asked.asks("together") and len(asked.names) > 1:
+        ranked = [q for q in ranked if all(name in q.text for name in asked.names[:2])]
+        if not ranked:
+            return []
     best = ranked[0].score
     if best < (_STRONG if has_lead or not asked.names else _SUPPORTED):
         return []
@@ -140,7 +147,7 @@ def _free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> l
 
 
 def _about(asked: Understanding, quote: Quote) -> bool:
-    return not asked.names or bool(set(asked.names) & set(quote.passage.document.codes))
+    return not asked.names or any(map(quote.passage.document.about, asked.names))
 
 
 def _says_no_more(quote: str, lead: str) -> bool:
@@ -156,7 +163,7 @@ def _opens(lead: str) -> bool:
 def _backing(asked: Understanding, quotes: list[Quote], ranked: list[Quote]) -> Support | None:
     """The page's own sentence that says what the lead says, best on the page of the code asked."""
     kind = asked.kinds[0] if asked.kinds else None
-    pool = [q for q in [*quotes, *ranked] if set(asked.names) & set(q.passage.document.codes)]
+    pool = [q for q in [*quotes, *ranked] if asked.names and _about(asked, q)]
     for quote in pool:
         if kind is None or kind.says.search(quote.text):
             section = quote.passage.chunk.question or (quote.passage.chunk.headings or ("",))[-1]

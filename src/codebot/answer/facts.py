@@ -42,7 +42,7 @@ class Facts:
         statuses = [self._status(name) for name in self._single()]
         wrong = [s for s in statuses if s.status not in ("valid", "header")]
         if wrong:
-            return [self._not_valid(status) for status in wrong]
+            return [said for status in wrong[:2] for said in self._not_valid(status)]
         if not statuses:
             return []
         for kind in self.asked.kinds:
@@ -50,7 +50,11 @@ class Facts:
             statements = answer(self, statuses) if answer else []
             if statements:
                 return statements
-        return self._bare(statuses) if not self.asked.kinds else []
+        return [] if self.asked.kinds or self.asked.topic else self.bare()
+
+    def bare(self) -> list[Statement]:
+        """What to say of codes about which nothing particular was asked, or nothing is known."""
+        return self._bare([s for s in map(self._status, self._single()) if s.entry])
 
     def corrections(self, premises: Sequence[Finding]) -> list[Statement]:
         """What the code set says to each thing the question took for granted wrongly."""
@@ -68,7 +72,7 @@ class Facts:
         if self.asked.asks("difference") and len(statuses) > 1:
             added += [self._title(s) for s in statuses]
         for status in statuses[:1]:
-            if not self.asked.asks("seventh", "billable", "excludes"):
+            if not self.asked.asks("seventh", "billable", "excludes", "together"):
                 added += self._notes_on_words(status)
             added += self._laterality(status)
         if not added and not answered:
@@ -115,13 +119,28 @@ class Facts:
             title=entry.title,
         )
 
-    def _not_valid(self, status: Status) -> Statement:
+    def _not_valid(self, status: Status) -> list[Statement]:
         near = next(
             (code for code in (*status.replaced_by, *status.suggestions) if self._known(code)), None
         )
         code = status.code if self._known(status.code) else near
         supports = self._support(code, "title", "billable") if code else []
-        return self._say("not_valid", supports, [_use(status)], message=status.message)
+        name = "not_valid_no" if self.asked.yes_no else "not_valid"
+        said = [self._say(name, supports, [_use(status)], message=status.message)]
+        if near and status.code.startswith(near) and not status.replaced_by:
+            # More was written than the code has: say what the code itself takes.
+            said += self.seventh([self._status(near)])[:1]
+        elif near:
+            said += self._nearest(status)
+        return said
+
+    def _nearest(self, status: Status) -> list[Statement]:
+        """The real codes that stand where a wrong one was written, with their titles."""
+        codes = [c for c in (*status.replaced_by, *status.suggestions) if self._known(c)][:3]
+        entries = [e for c in codes if (e := self.catalog.entry(c, self.asked.on)) is not None]
+        supports = [s for e in entries for s in self._support(e.code, "title")]
+        name = "replaced_by" if status.replaced_by else "nearest"
+        return [self._say(name, supports, code=status.code, choices=_listed(entries))]
 
     def _known(self, code: str) -> bool:
         return self.catalog.entry(code, self.asked.on) is not None
@@ -178,7 +197,7 @@ class Facts:
         use = [_use(statuses[0], affirmed=True)]
         if seventh is None:
             if not entry.billable:
-                return [self._header(statuses[0]), *self._choices(statuses[0])]
+                return self._sevenths_below(statuses[0])
             length = len(entry.code.replace(".", ""))
             return [
                 self._say(
@@ -217,6 +236,16 @@ class Facts:
             )
         return said
 
+    def _sevenths_below(self, status: Status) -> list[Statement]:
+        """For a header without a 7th-character list: whether any code below it takes one."""
+        entry = _entry(status)
+        leaves = self.catalog.leaves(entry.code, self.asked.on)
+        taking = [e for e in leaves if self.catalog.seventh(e.code, self.asked.on) is not None]
+        if taking:
+            return [self._header(status), *self._choices(status)]
+        supports = self._support(entry.code, "title")
+        return [self._say("seventh_none_below", supports, [_use(status)], code=entry.code)]
+
     def billable(self, statuses: list[Status]) -> list[Statement]:
         """Whether each code is billable, and what a header needs."""
         said: list[Statement] = []
@@ -251,12 +280,12 @@ class Facts:
         relations = self.catalog.relation(a, b, self.asked.on)
         by_kind = {r.note.kind: r for r in reversed(relations)}
         if "excludes1" in by_kind:
-            said = [self._pair("pair_excludes1", by_kind["excludes1"])]
+            said = [self._pair("pair_excludes1", by_kind["excludes1"], a=a, b=b)]
             if "excludes2" in by_kind:
                 said.append(self._say("pair_both", (), a=a, b=b))
         elif "excludes2" in by_kind:
             relation = by_kind["excludes2"]
-            said = [self._pair("pair_excludes2", relation, other=relation.target)]
+            said = [self._pair("pair_excludes2", relation, a=a, b=b)]
         else:
             said = [
                 self._say(
@@ -339,7 +368,7 @@ class Facts:
                     self._say(
                         "billable_plain",
                         self._support(code, "billable"),
-                        [_use(status, affirmed=True)],
+                        [_use(status)],
                         code=code,
                         release=release,
                     )
@@ -380,12 +409,12 @@ class Facts:
 
     def _notes_on_words(self, status: Status) -> list[Statement]:
         """Notes of the code, own or inherited, that speak of what the question names."""
-        words = stems(" ".join(self.asked.words))
+        words = stems(" ".join(self.asked.topic))
         code = _entry(status).code
         found = [
             note
             for note in self.catalog.notes(code, self.asked.on)
-            if note.kind != "inclusion-term"
+            if note.kind in ("excludes1", "excludes2", "includes")
             and len(words & stems(note.text)) >= max(1, min(2, len(words)))
         ]
         return [self._note(code, note) for note in found[:2]]

@@ -34,6 +34,7 @@ _SEVENTH = (
     r"digits)|encounter character"
     r"|(?:initial|subsequent|sequela) (?:encounter )?(?:character|letter)"
     r"|\b(?:five|six|seven|[567])[- ](?:characters?|digits?)\b|\b7th\b"
+    r"|\bA,? ?(?:D|or D)\b,? ?(?:or|and)? ?S?\b|\bA/D/S\b"
 )
 _COVER = (
     r"\bcover(?:age|ed)? (?:for|by|under|policy|determination)|\bcovered\b|"
@@ -60,7 +61,9 @@ KINDS: tuple[Kind, ...] = (
         r"\btogether|same (?:claim|encounter|visit|time|day|patient)|alongside|"
         r"along with|in addition to|\bboth\b"
         r"|\bpair(?:ed|ing)?\b|\bcombin|co-?exist|conflict|at once|(?:report|"
-        r"bill|code|use)\w*\s+\S+\s+(?:with|and)\s+[A-Z]\d",
+        r"bill|code|use)\w*\s+\S+\s+(?:with|and)\s+[A-Z]\d"
+        r"|[A-Z]\d[\w.]+(?:\s*[+&]|\s+(?:plus|with|alongside|beside|next to)|"
+        r"\s+first,? then)\s*[A-Z]\d",
         r"together|exclud|same claim|pitfall|combin",
         r"together|same (?:claim|encounter|visit)|alongside|both|exclud|separately|redundan",
     ),
@@ -107,7 +110,8 @@ KINDS: tuple[Kind, ...] = (
         r"\bbillable|\bvalid\b|\breportable|\bcomplete\b|\bactive\b|(?:is|"
         r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheader\b"
         r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"
-        r"\blegal\b|too short|enough (?:digits|characters)",
+        r"\blegal\b|too short|\benough\b|may (?:i|we) (?:bill|submit)\b|can be (?:billed|"
+        r"reported)",
         r"billab|status|covers",
         r"billable|valid|complete|reportable|header|characters",
     ),
@@ -136,7 +140,8 @@ KINDS: tuple[Kind, ...] = (
         r"coded|reported|billed)"
         r"|\bright code|should (?:i|we) (?:use|code|report|bill|assign)|\buse(?:d)? for\b|"
         r"\bok(?:ay)? to\b|allowed|\bis \S+ (?:ok|correct|right)"
-        r"|correct code|coded (?:to|as|with)|current injur",
+        r"|correct code|coded (?:to|as|with)|current injur|\bsituations?\b|at what point|"
+        r"in what case|may (?:i|we) (?:use|report|code)|\bgo(?:es)? (?:to|under|with)\b|decide",
         r"use|cover|pitfall|clinical|context|when|appropriate|indicat|describes",
         r"\buse\b|appropriate|\bwhen\b|\bonly\b|assign|not reported|is for\b",
     ),
@@ -163,5 +168,6 @@ KINDS: tuple[Kind, ...] = (
 def kinds_of(question: str) -> tuple[Kind, ...]:
     """The kinds a question shows cues of, in table order; empty where it shows none."""
     found = tuple(kind for kind in KINDS if kind.cues.search(question))
-    # "What is" opens questions of every kind: it is a definition only where nothing else is asked.
+    # 
+        "What is" opens questions of every kind: it is a definition only where nothing else is asked.
     return tuple(kind for kind in found if kind.name != "definition") or found

@@ -97,8 +97,10 @@ def _same_codes(asked: Understanding, passage: Passage) -> bool:
     theirs = _codes(passage.chunk.question or "")
     if not names:
         return not theirs
-    page = set(passage.document.codes)
-    return names <= theirs | page and not theirs - names - page
+    document = passage.document
+    return all(n in theirs or document.about(n) for n in names) and all(
+        t in names or document.about(t) for t in theirs
+    )
 
 
 def rank(asked: Understanding, passages: Sequence[Passage]) -> list[Quote]:
@@ -160,12 +162,10 @@ def _on_topic(asked: Understanding, passage: Passage) -> bool:
     """Whether a passage may speak when codes were asked: its page or its text is about one."""
     if not asked.names:
         return True
-    named = set(passage.document.codes) | set(passage.chunk.codes)
-    return any(_related(a, b) for a in asked.names for b in named) or not named
-
-
-def _related(a: str, b: str) -> bool:
-    return a == b or (len(b) >= 3 and a.startswith(b))
+    named = passage.chunk.codes
+    return not named or any(
+        passage.document.about(a) or any(a.startswith(b) for b in named) for a in asked.names
+    )
 
 
 def _score(asked: Understanding, candidate: _Candidate, rarity: Mapping[str, float]) -> float:
@@ -185,7 +185,7 @@ def _score(asked: Understanding, candidate: _Candidate, rarity: Mapping[str, flo
 
 def _bearing(names: Sequence[str], passage: Passage, mentioned: frozenset[str]) -> float:
     """What a sentence's codes and its page's codes say for it; a page speaks of its own code."""
-    own = set(names) & set(passage.document.codes)
+    own = {name for name in names if passage.document.about(name)}
     spoken = mentioned & set(names) or (own if not mentioned else set())
     # A sentence that names all the codes asked is about the pair, and that is what was asked.
     share = len(spoken) / len(names)

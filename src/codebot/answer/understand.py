@@ -41,6 +41,11 @@ _UNCERTAIN = re.compile(
     r"questionable|working diagnosis|consistent with|compatible with)\b",
     re.IGNORECASE,
 )
+_YES_NO = re.compile(
+    r"^\W*(?:(?:so|and|but|hi|hello|ok|then)\W+)*(?:is|are|was|were|can|could|may|might|should|does|do|did"
+    r"|will|would|must|has|have)\b|,\s*(?:may|can|should|is|do|does) \w|(?:right|correct|ok(?:ay)?|yes)\s*\?\s*$",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(r"(?<=\?)\s+(?=[A-Z0-9\"'a-z])")
 
 
@@ -63,6 +68,11 @@ class Understanding:
     topic: tuple[str, ...]
     setting: str | None
     uncertain: bool
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether it wants a yes or a no."""
+        return _YES_NO.search(self.question) is not None
 
     @property
     def names(self) -> tuple[str, ...]:

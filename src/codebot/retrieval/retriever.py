@@ -124,9 +124,10 @@ def _normal(question: str) -> tuple[tuple[str, ...], str]:
 
 def _about(codes: Sequence[str], document: Document, chunk: Chunk) -> float:
     """More for the page of a code asked, less for the page of a sibling that was not."""
-    if set(codes) & set(document.codes):
-        first = codes[0] in document.codes
-        return _ABOUT_THE_CODE if first else (1.0 + _ABOUT_THE_CODE) / 2
+    if document.about(codes[0]):
+        return _ABOUT_THE_CODE
+    if any(document.about(code) for code in codes):
+        return (1.0 + _ABOUT_THE_CODE) / 2
     if set(codes) & set(chunk.codes):
         return 1.0
     siblings = any(code[:3] == other[:3] for code in codes for other in document.codes)
