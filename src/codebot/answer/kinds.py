@@ -168,6 +168,5 @@ KINDS: tuple[Kind, ...] = (
 def kinds_of(question: str) -> tuple[Kind, ...]:
     """The kinds a question shows cues of, in table order; empty where it shows none."""
     found = tuple(kind for kind in KINDS if kind.cues.search(question))
-    # 
-        "What is" opens questions of every kind: it is a definition only where nothing else is asked.
+    # A question of any kind may open with "what is"; alone, it asks for a definition.
     return tuple(kind for kind in found if kind.name != "definition") or found

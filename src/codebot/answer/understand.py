@@ -43,7 +43,8 @@ _UNCERTAIN = re.compile(
 )
 _YES_NO = re.compile(
     r"^\W*(?:(?:so|and|but|hi|hello|ok|then)\W+)*(?:is|are|was|were|can|could|may|might|should|does|do|did"
-    r"|will|would|must|has|have)\b|,\s*(?:may|can|should|is|do|does) \w|(?:right|correct|ok(?:ay)?|yes)\s*\?\s*$",
+    r"|will|would|must|has|have)\b|,\s*(?:may|can|should|is|do|does) \w"
+    r"|(?:right|correct|ok(?:ay)?|yes)\s*\?\s*$",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"(?<=\?)\s+(?=[A-Z0-9\"'a-z])")
