@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
@@ -17,7 +18,14 @@ from codebot.adapters.export import Parity, export_encoder, model_key, read_pari
 from codebot.catalog import Catalog
 from codebot.errors import IndexDamaged
 from codebot.guard import audit_document
-from codebot.ingest import CUTTER_VERSION, READER_VERSION, cut, embedding_text, read_document
+from codebot.ingest import (
+    CUTTER_VERSION,
+    READER_VERSION,
+    cut,
+    embedding_text,
+    language_of,
+    read_document,
+)
 from codebot.records import Chunk, Document, Finding
 from codebot.retrieval import (
     SENTENCE_VERSION,
@@ -97,6 +105,13 @@ class IndexParts:
         """What the guard finds in it."""
         return audit_document(document, self._catalog, self._on)
 
+    def notices(self, document: Document) -> tuple[str, ...]:
+        """What a person should know of it, though it is taken in."""
+        language = language_of(document.text)
+        if language in ("", "English"):
+            return ()
+        return (f"it looks to be in {language}; the encoder and the answers are made for English.",)
+
 
 def inputs_of(catalog: Catalog, corpus: str) -> Inputs:
     """What an index made now would be made from."""
@@ -114,7 +129,9 @@ def build(
     with building(order.root):
         base = current_manifest(order.root)
         made = inputs_of(catalog, "")
+        lost: tuple[str, ...] = ()
         if base is not None and replace(base.inputs, corpus="", catalog=made.catalog) != made:
+            lost = _lost(order, base)
             base = None
         if base is not None and _is_in_step(order, base, made):
             return _kept(order, base), SyncReport(unchanged=len(order.files))
@@ -133,10 +150,23 @@ def build(
             discard(order.root)
             staging, _ = begin(order.root, task)
             report = _carry_out(order, staging, parts, encoder, audited, progress)
+        reason = "its file is gone, and the index had to be made anew; add it again."
+        report.refused.extend((location, reason) for location in lost)
         manifest = _manifest(order, staging, made, parity)
         publish(order.root, manifest)
         sweep(order.root)
         return manifest, report
+
+
+def _lost(order: Order, base: Manifest) -> tuple[str, ...]:
+    """What an index of another version holds, is to be kept, and can be read no more."""
+    there = {file.location for file in order.files}
+    try:
+        with contextlib.closing(Store(order.root / base.name / STORE, reading=True)) as store:
+            held = store.held()
+    except sqlite3.DatabaseError:
+        return ()
+    return tuple(place for place in held if place not in there and not order.gone(place))
 
 
 def _is_in_step(order: Order, base: Manifest, made: Inputs) -> bool:

@@ -14,9 +14,10 @@ _SHOWN = 20
 
 
 def show_sync(report: BuildReport) -> None:
-    """Refusals, duplicates and findings to the error stream, then one line of counts."""
+    """Refusals, notices, duplicates and findings to the error stream, then one line of counts."""
     sync = report.sync
     _show([f"Left out {path}: {reason}" for path, reason in sync.refused])
+    _show([f"{where}: {notice}" for where, notice in sync.notices])
     _show([f"{one} is nearly the same as {other}." for one, other in sync.alike])
     _show([f"{where}: {f.severity} {f.rule}: {f.message}" for where, f in sync.findings])
     counts = {

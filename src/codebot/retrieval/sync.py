@@ -62,10 +62,17 @@ class Parts(Protocol):
         """What the guard finds in it."""
         ...
 
+    def notices(self, document: Document) -> tuple[str, ...]:
+        """What a person should know of it, though it is taken in."""
+        ...
+
 
 @dataclass(slots=True)
 class SyncReport:
-    """What a sync did, by document id; `refused` are files with the reason."""
+    """What a sync did, by document id; `refused` are files with the reason.
+
+    `alike` pairs documents whose texts are nearly the same, `notices` say what else to know.
+    """
 
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
@@ -73,6 +80,7 @@ class SyncReport:
     unchanged: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
     alike: list[tuple[str, str]] = field(default_factory=list)
+    notices: list[tuple[str, str]] = field(default_factory=list)
     findings: list[tuple[str, Finding]] = field(default_factory=list)
 
     @property
@@ -140,6 +148,8 @@ class Sync:
         if known and known[0] != document.id:
             self._remove([known[0]])
         self.report.findings.extend((document.id, finding) for finding in findings)
+        notices = self.parts.notices(document)
+        self.report.notices.extend((document.id, notice) for notice in notices)
         return self._taken(file, document, findings)
 
     def _check_id(self, document: Document, file: SourceFile, group: Sequence[Taken]) -> None:
