@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,11 +17,13 @@ from codebot.settings import Settings
 if TYPE_CHECKING:
     from codebot.adapters import OnnxEncoder, Order
     from codebot.catalog import Catalog
-    from codebot.chat import History, Responder
+    from codebot.chat import Event, History, Responder
+    from codebot.records import Document, Reply
     from codebot.retrieval import Index, Manifest, SourceFile, SyncReport
 
 __all__ = [
     "BuildReport",
+    "LiveResponder",
     "build_index",
     "ensure_catalog",
     "ensure_index",
@@ -130,6 +133,78 @@ def open_responder(
             new_id=_new_id,
         )
     )
+
+
+class LiveResponder:
+    """Answers over whichever index is current, opened anew when another becomes so.
+
+    A question is answered to its end by the index it was begun with.
+    """
+
+    def __init__(
+        self, settings: Settings, history: History, today: Callable[[], date] = date.today
+    ) -> None:
+        self._settings = settings
+        self._history = history
+        self._today = today
+        self._lock = threading.Lock()
+        self._responder: Responder | None = None
+
+    @property
+    def responder(self) -> Responder:
+        """The responder over the current index; IndexMissing where there is none."""
+        from codebot.retrieval import current_folder
+
+        with self._lock:
+            opened = self._responder
+            name = current_folder(self._settings.path("index")).name
+            if opened is None or opened.parts.index != name:
+                opened = open_responder(self._settings, self._history, self._today)
+                self._responder = opened
+            return opened
+
+    def answer(
+        self,
+        question: str,
+        conversation_id: str | None = None,
+        date_of_service: date | None = None,
+    ) -> Reply:
+        """The checked reply to a question."""
+        return self.responder.answer(question, conversation_id, date_of_service)
+
+    def stream(
+        self,
+        question: str,
+        conversation_id: str | None = None,
+        date_of_service: date | None = None,
+    ) -> Iterator[Event]:
+        """The events of a reply."""
+        return self.responder.stream(question, conversation_id, date_of_service)
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents of the current index."""
+        return LiveDocuments(self)
+
+
+class LiveDocuments(Mapping[str, "Document"]):
+    """The documents of whichever index is current, by id."""
+
+    def __init__(self, live: LiveResponder) -> None:
+        self._live = live
+
+    @property
+    def _documents(self) -> Mapping[str, Document]:
+        return self._live.responder.parts.retriever.index.documents
+
+    def __getitem__(self, document_id: str) -> Document:
+        return self._documents[document_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
 
 
 def _new_id(kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -22,7 +23,7 @@ class ChromaVectors:
     def __init__(self, folder: Path, create: bool = False) -> None:
         self._folder = folder
         self._create = create
-        self._client: Any = None
+        self._closing: weakref.finalize[..., ChromaVectors] | None = None
         self._opened: Any = None
 
     @property
@@ -31,9 +32,12 @@ class ChromaVectors:
             import chromadb
             from chromadb.config import Settings
 
-            client = self._client = chromadb.PersistentClient(
+            client: Any = chromadb.PersistentClient(
                 str(self._folder), settings=Settings(anonymized_telemetry=False)
             )
+            # Chroma keeps a client for good unless it is closed; a server opens many in its life.
+            self._closing = weakref.finalize(self, client.close)
+            self._closing.atexit = False
             if self._create:
                 self._opened = client.get_or_create_collection(
                     _COLLECTION,
@@ -80,9 +84,9 @@ class ChromaVectors:
 
     def close(self) -> None:
         """Write what is pending and let go of the folder, so that it can be moved."""
-        if self._client is not None:
-            self._client.close()
-            self._client = self._opened = None
+        if self._closing is not None:
+            self._closing()
+            self._closing = self._opened = None
 
     def warm(self) -> None:
         """Open the collection now, so that the first question does not wait for it."""

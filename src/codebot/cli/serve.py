@@ -43,18 +43,19 @@ def command(host: str | None, port: int | None, index: Path | None) -> None:
 
 def open_parts(settings: Settings, progress: Callable[[str, int, int], None]) -> Parts:
     """The parts of the application, what is missing built first."""
-    from codebot.assemble import ensure_catalog, ensure_index, open_responder
+    from codebot.assemble import LiveResponder, ensure_catalog, ensure_index
     from codebot.chat import MemoryHistory
-    from codebot.retrieval import Index
     from codebot.web import FeedbackStore, Parts
 
     catalog = ensure_catalog(settings, progress)
     ensure_index(settings, progress)
     history = MemoryHistory()
+    live = LiveResponder(settings, history, _today)
+    live.responder  # noqa: B018 (opened now, so that the first question does not wait)
     return Parts(
-        responder=open_responder(settings, history, _today),
+        responder=live,
         catalog=catalog,
-        documents=Index.open(settings.path("index")).documents,
+        documents=live.documents,
         history=history,
         feedback=FeedbackStore(settings.path("feedback")),
         today=_today,
