@@ -6,9 +6,9 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from codebot.catalog import page as pages
 from codebot.catalog.doctor import Examination, examine
@@ -21,7 +21,11 @@ from codebot.catalog.shapes import dotted, shorter
 from codebot.catalog.states import Span, state_of
 from codebot.catalog.store import meta, open_read_only
 from codebot.catalog.timeline import ALWAYS, NEVER
+from codebot.errors import InvalidInput
 from codebot.records import Release, ReleaseUse
+
+if TYPE_CHECKING:
+    from codebot.catalog.search import Searcher
 
 _ENTRY = (
     "SELECT span.code, title.text, billable, kind, parent FROM span JOIN title ON title = title.id"
@@ -218,8 +222,28 @@ class Catalog:
         return pages.render(self, dotted(code), on)
 
     def search(self, words: str, on: date, limit: int = 10) -> tuple[Hit, ...]:
-        """The codes that words describe, best first."""
-        raise NotImplementedError
+        """The billable codes that words describe, best first, each with its header as family.
+
+        Words are read with their synonyms, abbreviations, word parts and slips of the pen; titles,
+        inclusion terms, index terms and what notes call a code all count. Only codes of the release
+        in force on the date are found. Where the words leave the 7th character open it is that of
+        an initial encounter, or the unspecified one.
+        """
+        from codebot.catalog.search import hits
+
+        release = self._numbers[self._releases.index(self.release_on(on).release)]
+        if limit < 1:
+            raise InvalidInput("A search shows at least one code; give a limit of 1 or more.")
+        asked = self.searcher.written_out(words)
+        ranked = self.searcher.rank(asked, release, self._edition(on), limit)
+        return tuple(hits(self, ranked, asked, on))
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """The search tables that lie beside the catalog, built (some 10 s) where they are not."""
+        from codebot.catalog.search import open_searcher
+
+        return open_searcher(self)
 
     def names(self, on: date) -> Iterator[tuple[str, str]]:
         """Every code on the date with each of its official names: title and inclusion terms."""

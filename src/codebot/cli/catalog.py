@@ -19,6 +19,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "remove": ("codebot.cli.catalog_remove", "Take a release out."),
     "update": ("codebot.cli.catalog_update", "Fetch and add what the publisher has newer."),
     "doctor": ("codebot.cli.catalog_doctor", "Examine the catalog."),
+    "search": ("codebot.cli.catalog_search", "Find the codes that words describe."),
     "compile": ("codebot.cli.catalog_compile", "Compile the release that comes with codebot."),
 }
 

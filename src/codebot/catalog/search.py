@@ -1,0 +1,262 @@
+"""Words to codes: finds the codes that words describe, in the release in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from codebot.catalog.entry import Hit
+from codebot.catalog.search_build import LISTED, STEPS, build_search, search_path
+from codebot.catalog.search_file import read_arrays
+from codebot.catalog.search_query import Reading, Term, Understanding
+from codebot.catalog.search_rows import KINDS
+from codebot.catalog.search_words import made_from, stems, words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import numpy.typing as npt
+
+    from codebot.catalog.catalog import Catalog
+    from codebot.catalog.entry import Entry
+
+    Scores = npt.NDArray[np.float32]
+
+# What a word counts that the row lacks and the code's own page or its headers have.
+PAGE = 0.5
+# What a row's own words count beside the words asked for.
+ROW = 0.6
+# What a class of the named thing counts: "syphilis" for a sexually transmitted infection.
+CLASS = 0.4
+NAMED = 0.85
+MOST_NAMED = 4
+CANDIDATES = 400
+
+# Small preferences that order what matches equally well.
+KIND = {
+    "title": 0.012, "inclusion-term": 0.008, "includes": 0.004, "index": 0.01, "reference": -0.03,
+}  # fmt: skip
+LISTED_LOSS = 0.015
+UNSPECIFIED = 0.01
+OTHER_ASKED = 0.03
+OTHER_UNASKED = -0.02
+OTHER_LEFT_OVER = 0.02
+MANIFESTATION = -0.05
+UNSPECIFIED_ASKED = 0.03
+FULL = 0.85
+# Words that are letter for letter nearly a title are that title.
+ALIKE, EXACT = 0.85, 0.5
+LEAST = 0.05
+
+
+class Searcher:
+    """The search tables in memory; safe to use from many threads."""
+
+    def __init__(self, facts: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> None:
+        """Use `open_searcher`."""
+        self.units: list[str] = facts["units"]
+        self._arrays = arrays
+        self._understanding = Understanding(facts, arrays["weight"])
+        self._parents: list[int] = facts["parents"]
+        self._classes = {int(place): terms for place, terms in facts["class_terms"].items()}
+        self._places: list[str] = facts["places"]
+        kinds = arrays["row_kind"]
+        self._preference = np.array([KIND[kind] for kind in KINDS], np.float32)[kinds & 7]
+        self._preference = self._preference - LISTED_LOSS * ((kinds & LISTED) > 0).astype(
+            np.float32
+        )
+        flags = arrays["unit_flags"][arrays["row_unit"]]
+        self._unspecified = (flags & 3).astype(np.float32)
+        self._other = (flags & 4) > 0
+        self._preference -= -MANIFESTATION * ((flags & 8) > 0).astype(np.float32)
+        self._masks: dict[tuple[int, int], npt.NDArray[np.bool_]] = {}
+
+    def written_out(self, text: str) -> str:
+        """The words as the search reads them."""
+        return self._understanding.written_out(text)
+
+    def rank(
+        self, text: str, release: int, edition: int, limit: int
+    ) -> list[tuple[str, float, str]]:
+        """(unit, score, text that matched), best first, for words that are written out."""
+        condition = self._understanding.condition(text)
+        scores: Scores | None = None
+        for reading in self._understanding.readings(condition):
+            one = self._score(self._with_classes(reading)) * np.float32(reading.factor)
+            scores = one if scores is None else np.maximum(scores, one)
+        if scores is None:
+            return []
+        scores = np.where(self._mask(release, edition), scores, np.float32(-1))
+        return list(self._best(scores, condition, limit))
+
+    def _best(self, scores: Scores, asked: str, limit: int) -> Iterator[tuple[str, float, str]]:
+        count = min(CANDIDATES, len(scores))
+        top = np.argpartition(-scores, count - 1)[:count]
+        found: dict[int, tuple[float, int]] = {}
+        for row in top.tolist():
+            score, unit = float(scores[row]), int(self._arrays["row_unit"][row])
+            if score > LEAST and (unit not in found or score > found[unit][0]):
+                found[unit] = (score, row)
+        ranked = []
+        for unit, (score, row) in found.items():
+            matched = self._text(int(self._arrays["row_text"][row]))
+            title = self._text(int(self._arrays["unit_title"][unit]))
+            likeness = max(like(asked, title), like(asked, matched))
+            ranked.append((-score - likeness, self.units[unit], matched))
+        for score, code, matched in sorted(ranked)[:limit]:
+            yield code, -score, matched
+
+    def _text(self, number: int) -> str:
+        begin, end = self._arrays["text_end"][number : number + 2].tolist()
+        return bytes(self._arrays["text"][begin:end]).decode()
+
+    def _mask(self, release: int, edition: int) -> npt.NDArray[np.bool_]:
+        """Which rows count: their text is of the edition or release, their unit of the release."""
+        key = (release, edition)
+        if key not in self._masks:
+            arrays = self._arrays
+            written = arrays["release_set"][arrays["row_set"]]
+            is_title = (arrays["row_kind"] & 7) == 0
+            of_release = (written >> release) & 1
+            of_edition = (written >> edition) & 1
+            units = (arrays["unit_releases"][arrays["row_unit"]] >> release) & 1
+            self._masks[key] = (np.where(is_title, of_release, of_edition) & units) > 0
+        return self._masks[key]
+
+    def _score(self, reading: Reading) -> Scores:
+        arrays = self._arrays
+        count, unit = len(arrays["row_unit"]), arrays["row_unit"]
+        covered = np.zeros(count, np.float32)
+        helped = np.zeros(count, np.float32)
+        strongest: dict[int, float] = {}
+        asked = sum(term.weight for term in reading.terms)
+        for term in reading.terms:
+            in_row, in_page = self._reach(term)
+            covered += term.weight * in_row
+            helped += term.weight * np.maximum(in_row, in_page[unit])
+            for form, strength in term.forms.items():
+                strongest[form] = max(strongest.get(form, 0.0), strength)
+        own = np.zeros(count, np.float32)
+        for form, strength in strongest.items():
+            rows, shares = self._rows(form)
+            own[rows] += arrays["weight"][form] * np.float32(strength) * shares
+        score = (helped + ROW * own) / (asked + ROW * arrays["row_weight"] + 1e-6)
+        score += self._preferred(reading, covered / np.float32(asked + 1e-6))
+        return score.astype(np.float32)
+
+    def _reach(self, term: Term) -> tuple[Scores, Scores]:
+        """How strongly the term stands in each row, and on each unit's page."""
+        in_row = np.zeros(len(self._arrays["row_unit"]), np.float32)
+        in_page = np.zeros(len(self.units), np.float32)
+        ends = self._arrays["page_end"]
+        for form, strength in sorted(term.forms.items(), key=lambda pair: pair[1]):
+            in_row[self._rows(form)[0]] = strength
+            in_page[self._arrays["page_row"][ends[form] : ends[form + 1]]] = strength * PAGE
+        return in_row, in_page
+
+    def _rows(self, form: int) -> tuple[npt.NDArray[np.int32], Scores]:
+        begin, end = self._arrays["post_end"][form : form + 2].tolist()
+        shares = self._arrays["post_share"][begin:end] * np.float32(1 / STEPS)
+        return self._arrays["post_row"][begin:end], shares.astype(np.float32)
+
+    def _preferred(self, reading: Reading, covered: Scores) -> Scores:
+        if reading.asks_other:
+            other = np.where(self._other, OTHER_ASKED, -UNSPECIFIED * self._unspecified)
+            return np.asarray(self._preference + other, np.float32)
+        if reading.asks_unspecified:
+            named = UNSPECIFIED_ASKED * self._unspecified + np.where(self._other, OTHER_UNASKED, 0)
+            return np.asarray(self._preference + named, np.float32)
+        other = np.where(covered > FULL, OTHER_UNASKED, OTHER_LEFT_OVER)
+        bonus = UNSPECIFIED * self._unspecified + np.where(self._other, other, 0)
+        return np.asarray(self._preference + bonus, np.float32)
+
+    def _with_classes(self, reading: Reading) -> Reading:
+        """The reading where each thing that the words name also stands for the class it is in."""
+        if len(reading.terms) < 2:
+            return reading
+        numbers = self._understanding.terms
+        exact = {numbers[term.text]: term for term in reading.terms if term.text in numbers}
+        for row in self._named(list(exact)):
+            place = self._parents[int(self._arrays["row_at"][row])]
+            while place >= 0:
+                for number in self._classes.get(place, ()):
+                    for term in self._words_of(row, exact):
+                        if number not in exact:
+                            term.stands(number, CLASS)
+                place = self._parents[place]
+        return reading
+
+    def _named(self, numbers: list[int]) -> list[int]:
+        """The rows that the terms name in full, those that say most first."""
+        own = np.zeros(len(self._arrays["row_unit"]), np.float32)
+        for number in numbers:
+            rows, shares = self._rows(number)
+            own[rows] += self._arrays["weight"][number] * shares
+        whole = self._arrays["row_weight"]
+        named = np.flatnonzero((own > NAMED * whole) & (whole > 2.0))
+        named = named[np.argsort(-own[named], kind="stable")]
+        chosen: dict[int, int] = {}
+        for row in named[:40].tolist():
+            place = int(self._arrays["row_at"][row])
+            if self._places[place][0] not in "STVWXYZ" and len(chosen) < MOST_NAMED:
+                chosen.setdefault(place, row)
+        return list(chosen.values())
+
+    def _words_of(self, row: int, exact: dict[int, Term]) -> Iterator[Term]:
+        for number, term in exact.items():
+            rows, _ = self._rows(number)
+            position = int(rows.searchsorted(row))
+            if position < len(rows) and int(rows[position]) == row:
+                yield term
+
+
+def like(asked: str, text: str) -> float:
+    """What it adds that the words are nearly the text: from 0 to EXACT."""
+    ratio = fuzz.ratio(asked, " ".join(words(text))) / 100
+    return max(0.0, (ratio - ALIKE) / (1 - ALIKE)) * EXACT
+
+
+def open_searcher(catalog: Catalog) -> Searcher:
+    """The searcher of a catalog; its file is built where it is missing or of another catalog."""
+    path = search_path(catalog.path)
+    found = read_arrays(path)
+    if found is None or (found[0].get("fingerprint"), found[0].get("made_from")) != (
+        catalog.fingerprint,
+        made_from(),
+    ):
+        build_search(catalog.path)
+        found = read_arrays(path)
+    if found is None:
+        raise RuntimeError(f"{path} was written and cannot be read")
+    return Searcher(*found)
+
+
+def hits(
+    catalog: Catalog, ranked: list[tuple[str, float, str]], asked: str, on: date
+) -> Iterator[Hit]:
+    """The hits of ranked units: each with its entry and its header."""
+    for unit, score, matched in ranked:
+        entry = catalog.entry(unit, on)
+        if entry is not None and not entry.billable:
+            entry = _extended(catalog, entry, asked, on)
+        if entry is not None:
+            family = catalog.entry(entry.parent, on) if entry.parent else None
+            header = family if family is not None and not family.billable else None
+            yield Hit(entry, round(score, 4), matched, header)
+
+
+def _extended(catalog: Catalog, base: Entry, asked: str, on: date) -> Entry | None:
+    """The code with the 7th character that the words call for, else the first or unspecified."""
+    children = [child for child in catalog.children(base.code, on) if child.billable]
+    given, terms = set(words(asked)), set(stems(asked))
+
+    def fit(child: Entry) -> tuple[float, bool]:
+        said = child.title.removeprefix(base.title)
+        meaning = words(said)
+        shared = len(set(stems(said)) & terms) + 0.01 * len(given.intersection(meaning))
+        return shared / (len(meaning) + 4), "unspecified" in meaning
+
+    return max(children, key=fit, default=None)
