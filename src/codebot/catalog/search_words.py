@@ -31,7 +31,7 @@ LEVEL = 0.8
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _STOP = frozenset(
-    "a an the of in on at to for by or and due as is be from into than any with".split()  # noqa: SIM905
+    "a an the of in on at to for by or and due as is be from into than any with".split()
 )
 _LONGEST = 5
 # Endings that one word takes as a noun and as an adjective.
