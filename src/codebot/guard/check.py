@@ -11,8 +11,9 @@ from codebot.errors import CodebotError, GuardFailure, InvalidInput
 from codebot.guard.edits import AgeEdit
 from codebot.guard.mentions import mentions
 from codebot.guard.official import official_on
+from codebot.guard.piece import Piece
 from codebot.guard.rules import RULES, Rule
-from codebot.guard.subject import Evidence, Found, Piece, Setting, Subject
+from codebot.guard.subject import Evidence, Found, Setting, Subject
 from codebot.guard.submitted import submitted
 from codebot.records import CodeUse, Document, Draft, Finding, ReleaseUse
 

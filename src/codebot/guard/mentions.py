@@ -25,7 +25,8 @@ class Mention:
 
     `code` and `last` (of a range), `system` and `shape` are the catalog's reading. `part` is its
     part in the sentence; `family` is True where it stands for all codes below it ("M54 codes").
-    `together` are the codes joined to it by "and" or "or", itself included.
+    `together` are the codes joined to it by "and" or "or", itself included; `tail` is where the
+    last of them ends.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Mention:
     sentence: Sentence
     glosses: tuple[Gloss, ...] = ()
     together: tuple[str, ...] = ()
+    tail: int = 0
 
     @property
     def is_icd(self) -> bool:
@@ -103,6 +105,7 @@ def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iter
                 sentence,
                 said,
                 codes,
+                group[-1].end,
             )
 
 

@@ -79,6 +79,10 @@ class Official:
             return ()
         return tuple(child for child in self.children(entry.parent) if child.code != entry.code)
 
+    def spans(self, first: str, last: str) -> bool:
+        """Whether any code lies from the first to the last."""
+        return bool(self.catalog.leaves(f"{first}-{last}", self.on))
+
     def is_manifestation(self, code: str) -> bool:
         """Whether its title says "in diseases classified elsewhere" (G I.A.13)."""
         entry = self.entry(code)

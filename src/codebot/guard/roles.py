@@ -172,3 +172,14 @@ def _is_noun(before: str, start: int) -> bool:
 def is_family(before: str, after: str) -> bool:
     """Whether the code stands for everything below it, by the words right beside it."""
     return bool(_FAMILY_AFTER.match(after) or _FAMILY_BEFORE.search(before) or _CHOICE.match(after))
+
+
+_FILED = re.compile(
+    r"\b(?:coded|classified|indexed|listed|belongs?|goes|go|found)\s+(?:to|in|under|with)\s+$",
+    re.IGNORECASE,
+)
+
+
+def is_filed(before: str) -> bool:
+    """Whether the code is only named as the place of a condition: "pain is coded to M54"."""
+    return _FILED.search(before) is not None

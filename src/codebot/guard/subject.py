@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Literal
 
 from codebot.guard.edits import AgeEdit
 from codebot.guard.faults import Fault
 from codebot.guard.mentions import Mention
 from codebot.guard.official import Official
+from codebot.guard.piece import Piece
+from codebot.guard.together import joined
 from codebot.records import Draft, Severity
 
 Scope = Literal["draft", "document", "claim"]
@@ -23,15 +26,6 @@ class Evidence:
     question: str = ""
     passages: tuple[str, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A text that is read as a whole: a claim of a draft, a document, an item of a list."""
-
-    text: str
-    claim: int | None
-    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +43,15 @@ class Found:
     suggestions: tuple[str, ...] = ()
     replacement: str | None = None
     severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two codes to be reported together, and where the second of them is written."""
+
+    first: str
+    second: str
+    place: tuple[Piece, Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,20 @@ class Subject:
                     fault = self.official.fault(mention.code)
                     if fault is not None:
                         yield piece, mention, fault
+
+    def pairs(self) -> Iterator[Pair]:
+        """Every two codes meant to be reported together, in the order of the claim or text."""
+        if self.listed:
+            for first, second in combinations(self.listed, 2):
+                yield Pair(first, second, self._listed_at(second))
+            return
+        for piece in self.pieces:
+            for group in joined(piece, self.proposes):
+                for one, other in combinations(group, 2):
+                    yield Pair(one.code, other.code, (piece, other))
+
+    def _listed_at(self, code: str) -> tuple[Piece, Mention]:
+        return next((p, p.mentions[0]) for p in self.pieces if p.mentions[0].code == code)
 
     def proposes(self, mention: Mention) -> bool:
         """Whether the text, or the draft's own list of codes, says to report it."""

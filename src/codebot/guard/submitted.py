@@ -8,8 +8,8 @@ from dataclasses import replace
 from codebot.errors import InvalidInput
 from codebot.guard.mentions import Mention, mentions
 from codebot.guard.official import Official
+from codebot.guard.piece import Piece
 from codebot.guard.sentences import Sentence
-from codebot.guard.subject import Piece
 from codebot.records import CodeStatus, CodeUse
 
 Submitted = tuple[tuple[Piece, ...], tuple[str, ...], tuple[CodeUse, ...]]

@@ -14,16 +14,12 @@ the release on the date of service, never its look (row 2). The claim is rejecte
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from codebot.guard.mentions import Mention
-from codebot.guard.subject import Found, Piece, Subject, at
-
-_FILED = re.compile(
-    r"\b(?:coded|classified|indexed|listed|belongs?|goes|go|found)\s+(?:to|in|under|with)\s+$",
-    re.IGNORECASE,
-)
+from codebot.guard.piece import Piece
+from codebot.guard.roles import is_filed
+from codebot.guard.subject import Found, Subject, at
 
 
 def look(subject: Subject) -> Iterator[Found]:
@@ -44,4 +40,4 @@ def look(subject: Subject) -> Iterator[Found]:
 def _is_filed(piece: Piece, mention: Mention) -> bool:
     """Whether a category is only named as the place of a condition: "pain is coded to M54"."""
     lead = piece.text[mention.sentence.start : mention.start]
-    return "." not in mention.text and _FILED.search(lead) is not None
+    return "." not in mention.text and is_filed(lead)

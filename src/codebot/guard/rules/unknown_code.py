@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterator
 
 from codebot.guard.mentions import Mention
-from codebot.guard.subject import Found, Piece, Subject, at
+from codebot.guard.piece import Piece
+from codebot.guard.subject import Found, Subject, at
 
 _CALLED_A_CODE = re.compile(
     r"\b(?:codes?|icd-?10(?:-cm)?|diagnosis)\s*:?\s*[*_`\"'(]*$", re.IGNORECASE

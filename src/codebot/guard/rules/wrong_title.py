@@ -21,7 +21,8 @@ from collections.abc import Iterator
 
 from codebot.guard.meaning import Misnomer, misnomer
 from codebot.guard.mentions import Mention
-from codebot.guard.subject import Found, Piece, Subject
+from codebot.guard.piece import Piece
+from codebot.guard.subject import Found, Subject
 
 # The sentence itself says that the words beside the code are wrong.
 _OVERRULED = re.compile(
