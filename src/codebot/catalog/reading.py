@@ -48,8 +48,8 @@ _SPAN = re.compile(
     r"|(?P<lcd>L\d{5})"
     r"|(?P<article>A\d{5})"
     r"|(?P<hcpcs>(?:HCPCS(?:\s+codes?)?[\s:]+[A-V]|J)\d{4})"
-    rf"|(?P<first>{_ICD})(?:(?P<dash>\.?[-\u2010-\u2014](?![0-9A-Za-z]))"
-    rf"|(?:{_DASH}|\s+(?:to|through|thru)\s+)(?P<last>{_ICD})(?![-0-9A-Za-z]))?"
+    rf"|(?P<first>{_ICD})(?:(?:{_DASH}|\s+(?:to|through|thru)\s+)(?P<last>{_ICD})(?![-0-9A-Za-z])"
+    r"|(?P<dash>\.?[-\u2010-\u2014](?![0-9A-Za-z])))?"
     r"|(?P<cpt>(?:CPT(?:\s+codes?)?[\s:#]+)?\d{5}(?![-\d]))"
     r")(?![A-Za-z0-9])",
     re.IGNORECASE | re.ASCII,

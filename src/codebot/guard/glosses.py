@@ -15,18 +15,18 @@ _CLOSING = r"[*_`\"'”’\]]*"
 _BRACKET = re.compile(rf"{_CLOSING}\s*\(\s*(?P<gloss>[^()]+(?:\([^()]*\)[^()]*)*)\)")
 _TITLED = re.compile(
     rf"{_CLOSING},?\s+(?:is\s+|was\s+)?(?:titled|called|named|entitled|described\s+as|labell?ed|reads)\s+"
-    r"[\"'“‘*_]*(?P<gloss>[^\"”*\n;]+)",
+    r"[\"'“‘*_]*(?P<gloss>[^\"”*;]+)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    rf"{_CLOSING}\s*(?:[:=|]|[-–—]|→)\s+[\"'“‘*_]*(?P<gloss>[^\"”*|\n;]+)|{_CLOSING},\s+(?P<comma>[^\n;]+)"
+    rf"{_CLOSING}\s*(?:[:=|]|[-–—]|→)\s+[\"'“‘*_]*(?P<gloss>[^\"”*|;]+)|{_CLOSING},\s+(?P<comma>[^;]+)"
 )
 _VERB = re.compile(
     rf"{_CLOSING}\s+(?:codes?\s+)?(?:(?:alone\s+)?(?:for|means|denotes|describes|captures|covers|classifies|represents|identifies"
     r"|indicates|designates|names|stands\s+for|refers\s+to|applies\s+to|corresponds\s+to|maps\s+to|includes|reports)"
     r"|is\s+(?:(?:the|a|an)\s+)?(?:\w+[\s-]+){0,2}?(?:codes?\s+(?:for|used\s+to\s+indicate(?:\s+a\s+diagnosis\s+of)?)|used\s+(?:for|to\s+report|to\s+indicate)|for|assigned\s+(?:for|to)"
     r"|reported\s+for|indicated\s+for)|is\s+(?:the\s+)?(?:correct|right|appropriate)\s+(?:code\s+)?for|is)\s+"
-    r"(?P<gloss>[^\n;:]+)",
+    r"(?P<gloss>[^;:]+)",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -65,24 +65,32 @@ _CODE_WORDS = (
 )
 _OPENED = re.compile(rf"\s*[*_]*\(\s*{_CODE_WORDS}[*_`]*$", re.IGNORECASE)
 _PHRASE = re.compile(
-    r"[,;:()\[\]|•\n]|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|to|but|not|nor)\s",
+    r"[,;:()\[\]|•]|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|to|but|not|nor)\s",
     re.IGNORECASE,
 )
-_WIDE = re.compile(r"[;:()\[\]|•\n]|\s[—–-]\s|—", re.IGNORECASE)
-_TOLD = re.compile(
-    r"(?P<gloss>[^\n;:()]{3,160}?),?\s+(?:is|are|should\s+be|would\s+be|must\s+be|gets?|goes|go|belongs?|maps?|codes)\s*(?:\w+ly\s+|always\s+)?"
-    r"(?:coded|reported|billed|classified|indexed|assigned|captured|submitted)?\s*(?:to|as|with|under|by|using|in)?"
-    rf"\s+(?:the\s+)?{_CODE_WORDS}[*_`]*$",
-    re.IGNORECASE,
-)
+_WIDE = re.compile(r"[;:()\[\]|•]|\s[—–-]\s|—", re.IGNORECASE)
 # "Without myelopathy the code is M47.816": a condition on the code, not its name.
 _SUBJECT = re.compile(r"\b(?:codes?|titles?|answer|it|this|that|which)\b", re.IGNORECASE)
-_FOR = re.compile(
-    r"\b(?:for|code|report|bill)\s+(?P<gloss>[^\n;:()]{3,160}?)(?:,\s+|\s+)(?:the\s+(?:\w+\s+)?code\s+is|use|report|assign|select|choose|bill"
-    rf"|code|submit|as|with|to|under|using|is)\s+{_CODE_WORDS}[*_`]*$",
+# What may stand between the words and their code, and the word the words then begin behind.
+_USE = re.compile(
+    r",?\s+(?:the\s+(?:\w+\s+)?code\s+is|use|report|assign|select|choose|bill|code|submit|is)\s+"
+    rf"(?:the\s+)?{_CODE_WORDS}[*_`]*$",
     re.IGNORECASE,
 )
-_READINGS: tuple[tuple[re.Pattern[str], GlossKind], ...] = ((_WIDE, "wide"), (_PHRASE, "said"))
+_AS = re.compile(rf"\s+(?:as|with|to|under|using)\s+(?:the\s+)?{_CODE_WORDS}[*_`]*$", re.IGNORECASE)
+_IS = re.compile(
+    r",?\s+(?:is|are|should\s+be|would\s+be|must\s+be|gets?|goes|go|belongs?|maps?|codes)\s*"
+    r"(?:\w+ly\s+|always\s+)?(?:coded|reported|billed|classified|indexed|assigned|captured|submitted)?"
+    rf"\s*(?:to|as|with|under|by|using|in)?\s+(?:the\s+)?{_CODE_WORDS}[*_`]*$",
+    re.IGNORECASE,
+)
+_FOR_WORD = re.compile(r"\bfor\s+", re.IGNORECASE)
+_CODE_WORD = re.compile(
+    r"(?:^|[.,:]\s+|\b(?:to|and|then|must|should)\s+)(?:code|report|bill)\s+", re.IGNORECASE
+)
+_LONGEST_LINK = 64
+_CLAUSE = re.compile(r"[,;:()\[\]|•]|\s[—–-]\s|—|\sbut\s", re.IGNORECASE)
+_WITH = re.compile(r"\bwith(?:out)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,8 @@ def _after(text: str, last: int, end: int, stop: int, quoted: bool) -> Found:
     if said is None or (stop < end and not _LISTED.search(text, said.start(), stop)):
         return
     begin, finish = said.span(said.lastgroup or "gloss")
+    if said.lastgroup == "comma" and stop < end and text[begin:stop].rstrip().endswith(","):
+        return  # "bone, M87, Osteoporosis, M80": no telling whose words these are
     if titled:
         yield (*_cut(text, begin, finish), "title")
     elif not _NO_GLOSS.match(text, begin):
@@ -141,20 +151,37 @@ def _after(text: str, last: int, end: int, stop: int, quoted: bool) -> Found:
 def _before(text: str, start: int, first: int) -> Found:
     opened = _OPENED.search(text, start, first)
     if opened is not None:
-        for pattern, kind in _READINGS:
-            begin = _last_end(pattern, text, start, opened.start())
-            lead = _LEAD.match(text, begin, opened.start())
-            begin = lead.end() if lead else begin
-            if begin < opened.start():
-                yield begin, opened.start(), kind
+        yield from _readings(text, start, opened.start(), _PHRASE)
         return
-    told = _FOR.search(text, start, first) or _TOLD.search(text, start, first)
-    if told is not None:
-        begin = told.start("gloss")
-        lead = _LEAD.match(text, begin, told.end("gloss"))
-        begin = lead.end() if lead else begin
-        if begin < told.end("gloss") and not _SUBJECT.search(text, begin, told.end("gloss")):
-            yield begin, told.end("gloss"), "said"
+    if start and text[start : start + 1] in ",:(":
+        return  # these words stand behind another code and are its gloss
+    for link, opener in ((_USE, _FOR_WORD), (_AS, _CODE_WORD)):
+        linked = link.search(text, max(start, first - _LONGEST_LINK), first)
+        begin = _last_end(opener, text, start, linked.start()) if linked else start
+        if linked is not None and begin > start:
+            yield from _subject(text, begin, linked.start(), "said")
+            return
+    linked = _IS.search(text, max(start, first - _LONGEST_LINK), first)
+    if linked is not None:
+        yield from _readings(text, start, linked.start(), _CLAUSE)
+
+
+def _readings(text: str, start: int, end: int, short: re.Pattern[str]) -> Found:
+    """The words before a code, at their longest and at their shortest."""
+    yield from _subject(text, _last_end(_WIDE, text, start, end), end, "wide")
+    begin = _last_end(short, text, start, end)
+    # "without myelopathy or radiculopathy": the second half alone says the contrary.
+    clause = _last_end(_CLAUSE, text, start, end)
+    if _WITH.search(text, clause, begin):
+        begin = clause
+    yield from _subject(text, begin, end, "said")
+
+
+def _subject(text: str, begin: int, end: int, kind: GlossKind) -> Found:
+    lead = _LEAD.match(text, begin, end)
+    begin = lead.end() if lead else begin
+    if begin < end and not _SUBJECT.search(text, begin, end):
+        yield begin, end, kind
 
 
 def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

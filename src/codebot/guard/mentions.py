@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from codebot.catalog import Reading, read_codes
 from codebot.guard.glosses import Gloss, after, before
-from codebot.guard.roles import Part, clause, is_family, part_of
+from codebot.guard.roles import Part, clause, is_family, is_note, part_of
 from codebot.guard.sentences import Sentence, sentences
 
 # What may stand between two codes that share their words: "M53.86 and M53.87", "M54.50, M54.51".
@@ -52,7 +52,7 @@ class Mention:
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """The mentions of the text in reading order."""
-    readings = read_codes(text)
+    readings = [reading for reading in read_codes(text) if _is_written_as_code(text, reading)]
     if not readings:
         return ()
     found: list[Mention] = []
@@ -70,24 +70,19 @@ def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iter
     asked = _QUESTION.search(text, sentence.start, sentence.end) is not None
     groups = _groups(text, readings)
     for number, group in enumerate(groups):
-        limits = clause(text, sentence.start, sentence.end, group[0].start, group[-1].end)
-        lead, tail = text[limits[0] : group[0].start], text[group[-1].end : limits[1]]
-        part = part_of(lead, tail, opens=limits[0] == sentence.start)
-        family = is_family(
-            text[sentence.start : group[0].start], text[group[-1].end : sentence.end]
-        )
-        codes = tuple(reading.code for reading in group)
+        first, last = group[0].start, group[-1].end
+        limits = clause(text, sentence.start, sentence.end, first, last)
+        opening, closing = text[sentence.start : first], text[last : sentence.end]
+        note = is_note(opening)
+        part: Part = "mentioned"
+        if not note:
+            begins = limits[0] == sentence.start
+            part = part_of(text[limits[0] : first], text[last : limits[1]], opens=begins)
         floor = max(limits[0], groups[number - 1][-1].end if number else limits[0])
         ceiling = groups[number + 1][0].start if number + 1 < len(groups) else limits[1]
+        family = is_family(opening, closing)
         for place, reading in enumerate(group):
-            final = place + 1 == len(group)
-            stop = min(ceiling if final else group[place + 1].start, limits[1])
-            start = floor if place == 0 else group[place - 1].end
-            alone = (reading.code,)
-            said = (
-                *after(text, limits, reading.end, stop, codes if final else alone),
-                *before(text, start, reading.start, codes if place == 0 else alone),
-            )
+            lead, tail = text[sentence.start : reading.start], text[reading.end : sentence.end]
             yield Mention(
                 reading.start,
                 reading.end,
@@ -97,16 +92,44 @@ def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iter
                 reading.shape,
                 reading.last,
                 "mentioned" if asked and part == "proposed" else part,
-                family
-                or is_family(
-                    text[sentence.start : reading.start], text[reading.end : sentence.end]
-                ),
+                family or is_family(lead, tail),
                 asked,
                 sentence,
-                said,
-                codes,
-                group[-1].end,
+                tuple(_glosses(text, limits, group, place, (floor, ceiling), note)),
+                tuple(joined.code for joined in group),
+                last,
             )
+
+
+def _glosses(
+    text: str,
+    limits: tuple[int, int],
+    group: list[Reading],
+    place: int,
+    room: tuple[int, int],
+    note: bool,
+) -> Iterator[Gloss]:
+    """The glosses of one code of a group: in front of the first or behind the last, of them all."""
+    reading, final = group[place], place + 1 == len(group)
+    everyone = tuple(joined.code for joined in group)
+    stop = min(room[1] if final else group[place + 1].start, limits[1])
+    yield from after(text, limits, reading.end, stop, everyone if final else (reading.code,))
+    # The words of a note in front of a code are the tabular list's own.
+    if not note:
+        start = room[0] if place == 0 else group[place - 1].end
+        yield from before(text, start, reading.start, (reading.code,) if place else everyone)
+
+
+_SAID_TO_BE_CODE = re.compile(
+    r"\b(?:codes?|icd-?10(?:-cm)?|use|report|assign|bill)\s*:?\s*[\"'(*`]*$", re.IGNORECASE
+)
+
+
+def _is_written_as_code(text: str, reading: Reading) -> bool:
+    """Whether it is more than three small letters and digits, such as a page mark "[p19]"."""
+    if len(reading.text) > 3 or not reading.text[0].islower():
+        return True
+    return _SAID_TO_BE_CODE.search(text, max(0, reading.start - 24), reading.start) is not None
 
 
 def _groups(text: str, readings: list[Reading]) -> list[list[Reading]]:

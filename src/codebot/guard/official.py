@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from codebot.catalog import Catalog, Entry, Note, Relation, Seventh, Status
 from codebot.guard.faults import Fault, fault_of
-from codebot.guard.wording import RESPELT, Wording, fold, wording
+from codebot.guard.names import NameIndex
+from codebot.guard.wording import Wording, wording
 from codebot.records import ReleaseUse
 
 _MANIFESTATION = re.compile(
@@ -57,7 +58,7 @@ class Official:
             self._read_relation
         )
         self._called = _remember(self._search)
-        self._folded: list[tuple[str, str, str]] | None = None
+        self._index: NameIndex | None = None
         self.release: ReleaseUse = catalog.release_on(on)
 
     @property
@@ -97,15 +98,9 @@ class Official:
         return self._called(said.key)
 
     def _search(self, key: frozenset[str]) -> tuple[str, ...]:
-        if self._folded is None:
-            self._folded = [(fold(name), name, code) for code, name in self.catalog.names(self.on)]
-        roots = sorted((stem.removesuffix("y") for stem in key - RESPELT), key=len, reverse=True)
-        found = {
-            code: None
-            for folded, name, code in self._folded
-            if all(root in folded for root in roots) and wording(name).key == key
-        }
-        return tuple(found)
+        if self._index is None:
+            self._index = NameIndex(self.catalog.names(self.on))
+        return self._index.codes(key)
 
     def _read_relation(self, pair: tuple[str, str]) -> tuple[Relation, ...]:
         return self.catalog.relation(*pair, self.on)

@@ -90,13 +90,14 @@ _AGAINST = re.compile(
     r"|allowed|supported|assigned|billed|reportable|for\s+use|a\s+substitute|acceptable|coded|enough|sufficient|specific)"
     r"|(?:should|must|may|can|could|would)\s?(?:not|never)\b|(?:can|shouldn|mustn)[’']t"
     r"|(?:does|do)\s+not\s+(?:apply|cover|include|describe|fit|capture|belong)"
+    r"|(?:is|are)\s+(?:rarely|seldom|hardly|never)\b"
     r"|(?:is|are|would\s+be)\s+(?:wrong|incorrect|inappropriate|excluded|never|too\s+\w+|a\s+header|only\s+a\s+header)"
     r"|needs\s+more|needs\s+an?(?:other)?\s|requires?\s+(?:an?\s+)?(?:additional|another|more|\d|fifth|sixth|seventh))",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
     rf"{_GAP}(?:\([^)]*\)\s*)?(?:alone\s+|also\s+)?(?:"
-    r"(?:is|are|remains?|would\s+be)\s+(?:\w+ly\s+|also\s+|still\s+|then\s+)?(?:the\s+|a\s+|an\s+)?(?:\w+\s+)?"
+    r"(?:is|are|remains?|would\s+be)\s+(?:(?!rarely|hardly)\w+ly\s+|also\s+|still\s+|then\s+)?(?:the\s+|a\s+|an\s+)?(?:\w+\s+)?"
     r"(?:correct|right|appropriate|best|proper|code\s+(?:to|for)|reported|used|assigned|billed|coded|reportable|your\s+code"
     r"|to\s+be\s+(?:used|reported|coded|assigned))"
     r"|(?:should|must|may|can|will|shall)\s+(?:also\s+|then\s+)?be\s+(?:\w+ly\s+)?(?:used|reported|coded|assigned|billed|submitted|selected"
@@ -122,6 +123,14 @@ _CHOICE = re.compile(
     r"|\([^)]*(?:choose|character)\b|:\s*(?:choose|pick)|with\s+the\s+appropriate)",
     re.IGNORECASE,
 )  # fmt: skip
+_NOTE_LABEL = re.compile(
+    r"[\W_]*(?:code\s+(?:first|also)|use\s+additional\s+code|excludes\s?[12]|includes?|inclusion\s+term"
+    r"|note)\b(?:[^\n]{0,60}?:|\s+\(?(?:written\s+)?at\b)",
+    re.IGNORECASE,
+)
+# Between the word "category" and a code that it covers stands no new advice.
+_CATEGORY = re.compile(r"\b(?:sub)?categor(?:y|ies)\b", re.IGNORECASE)
+_ADVICE = re.compile(r"\b(?:use|report|assign|bill|select|choose|submit|correct)\b", re.IGNORECASE)
 _BREAK = re.compile(r";|\s[—–]\s|—|\s--\s|,\s+(?:but|yet|whereas|while|however)\b|\s\|\s")
 
 
@@ -134,6 +143,11 @@ def clause(text: str, start: int, end: int, first: int, last: int) -> tuple[int,
         elif match.start() >= last:
             return begin, match.start()
     return begin, stop
+
+
+def is_note(sentence: str) -> bool:
+    """Whether the sentence is a note of the tabular list: "Code first: ...", "Excludes1: ..."."""
+    return _NOTE_LABEL.match(sentence) is not None
 
 
 def part_of(before: str, after: str, opens: bool) -> Part:
@@ -171,7 +185,10 @@ def _is_noun(before: str, start: int) -> bool:
 
 def is_family(before: str, after: str) -> bool:
     """Whether the code stands for everything below it, by the words right beside it."""
-    return bool(_FAMILY_AFTER.match(after) or _FAMILY_BEFORE.search(before) or _CHOICE.match(after))
+    if _FAMILY_AFTER.match(after) or _FAMILY_BEFORE.search(before) or _CHOICE.match(after):
+        return True
+    spoken = list(_CATEGORY.finditer(before))
+    return bool(spoken) and _ADVICE.search(before, spoken[-1].end()) is None
 
 
 _FILED = re.compile(

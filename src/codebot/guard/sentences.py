@@ -9,6 +9,9 @@ from dataclasses import dataclass
 _STOP = re.compile(r"[.!?][\"')\]*_]*(?=\s+[\"'(\[*_]*[A-Z0-9•])")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|cf|etc|incl|approx|no|Dr|St|resp)\.$", re.IGNORECASE)
 _BULLET = re.compile(r"[ \t]*(?:[-*•▪‣–]|\d{1,2}[.)]|[a-z][.)]|#{1,6})[ \t]+")
+# A heading, a table, a quote, or a line with its own label: "Excludes1 (written at M54.5): ...".
+_LABEL = re.compile(r"\s*(?:[#|>]|[A-Z][\w ().,\-]{1,60}:\s)")
+# A line shorter than this ends where its writer ended it.
 _WRAPPED = 56
 
 
@@ -51,7 +54,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 
 def _is_wrapped(before: str, line: str) -> bool:
     above = before.rstrip()
-    if not line.strip() or not above or _BULLET.match(line) or line.lstrip()[0] in "#|>":
+    if not line.strip() or not above or _BULLET.match(line) or _LABEL.match(line):
         return False
     if above[-1] in ".:;!?|" or above.lstrip()[0] in "#|":
         return False

@@ -150,6 +150,8 @@ def _split_negation(plain: str) -> tuple[frozenset[str], str]:
     return frozenset(denied), rest
 
 
+# "The right long-term code": right as in correct.
+_NOT_CORRECT = r"(?!\s+(?:\S+\s+)?(?:codes?|one|choice|answer|way|place|term|title|word|level)\b)"
 _AXES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "region",
@@ -175,7 +177,7 @@ _AXES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             (
                 "right",
-                r"\bright\b(?!\s+(?:ventric|atri|heart|bundle|upper|lower\s+quadrant|fascic))",
+                rf"\bright\b{_NOT_CORRECT}(?!\s+(?:ventric|atri|heart|bundle|upper|lower\s+quadrant))",
             ),
             (
                 "left",

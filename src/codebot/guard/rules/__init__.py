@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule("CB203", "length-misstated", "error", _TEXT, length_misstated.look),
     Rule("CB204", "seventh-misstated", "error", _TEXT, seventh_misstated.look),
     Rule("CB205", "unspecified-despite-detail", "warning", _ALL, unspecified_despite_detail.look),
-    Rule("CB206", "side-not-in-code", "warning", _ALL, side_not_in_code.look),
+    Rule("CB206", "side-not-in-code", "warning", _ADVICE, side_not_in_code.look),
     Rule("CB207", "several-sites-one-code", "warning", _ALL, several_sites_one_code.look),
     Rule("CB208", "term-of-another-code", "error", ("document",), term_of_another_code.look),
     Rule("CB301", "excludes1-conflict", "error", _ALL, excludes1_conflict.look),

@@ -20,6 +20,8 @@ from codebot.guard.mentions import Mention
 from codebot.guard.official import Official
 from codebot.guard.subject import Found, Subject, at
 
+_CATEGORY = 3
+
 
 def look(subject: Subject) -> Iterator[Found]:
     """Every range with an end that is absent, or that runs backwards."""
@@ -28,7 +30,8 @@ def look(subject: Subject) -> Iterator[Found]:
             if mention.part in ("denied", "advised-against") or mention.asked:
                 continue
             message = _fault(subject.official, mention)
-            if message:
+            moved = piece.text[: mention.start].endswith("from ")
+            if message and not moved:
                 yield at(piece, mention, message)
 
 
@@ -36,7 +39,9 @@ def _fault(official: Official, mention: Mention) -> str | None:
     if official.entry(f"{mention.code}-{mention.last}") is not None:
         return None
     absent = [code for code in (mention.code, mention.last) if official.entry(code) is None]
-    if absent:
+    # "U00-U85" and "A00-Y89" are spans of chapters, whose ends need not be categories.
+    spans = len(mention.code) == len(mention.last) == _CATEGORY
+    if absent and not (spans and official.spans(mention.code, mention.last)):
         ends = " and ".join(absent)
         verb = "is" if len(absent) == 1 else "are"
         return f"{mention.text} is no range of codes: {ends} {verb} not in the code set."

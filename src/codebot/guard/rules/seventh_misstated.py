@@ -29,7 +29,7 @@ _CLAIMED = re.compile(
 def look(subject: Subject) -> Iterator[Found]:
     """Every statement about a 7th character that the code set does not bear out."""
     for piece, mention in subject.uses():
-        if not mention.is_icd or mention.asked:
+        if not mention.is_icd or mention.asked or mention.family:
             continue
         match = _CLAIMED.match(piece.text, mention.end, mention.sentence.end)
         if match is None or subject.official.entry(mention.code) is None:

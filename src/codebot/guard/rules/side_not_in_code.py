@@ -28,7 +28,11 @@ def look(subject: Subject) -> Iterator[Found]:
             continue
         for gloss in mention.glosses:
             said = wording(piece.text[gloss.start : gloss.end]).on("side")
-            if said and gloss.kind != "wide" and _has_no_side(subject.official, mention.code):
+            if (
+                len(said) == 1
+                and gloss.kind != "wide"
+                and _has_no_side(subject.official, mention.code)
+            ):
                 side = " and ".join(sorted(said))
                 message = f"The code set has no sides for {mention.code}: {side} is not part of it."
                 yield at(piece, mention, message)

@@ -34,6 +34,8 @@ _OUTPATIENT = re.compile(
 _INPATIENT = re.compile(
     r"\b(?:inpatients?|hospital\s+discharge|at\s+discharge|admitted)\b", re.IGNORECASE
 )
+# The sentence already codes the symptom in its place.
+_SYMPTOM = re.compile(r"\b(?:symptoms?|signs?|instead|rather)\b", re.IGNORECASE)
 _ABOUT_SUSPICION = re.compile(r"\b(?:suspected|observation|ruled out|exposure)\b", re.IGNORECASE)
 
 
@@ -45,8 +47,11 @@ def look(subject: Subject) -> Iterator[Found]:
         entry = subject.official.entry(mention.code)
         if entry is None or _ABOUT_SUSPICION.search(entry.title):
             continue
-        uncertain = _UNCERTAIN.search(piece.text, mention.sentence.start, mention.sentence.end)
-        if uncertain is not None and _is_outpatient(subject, piece, mention):
+        span = mention.sentence.start, mention.sentence.end
+        uncertain = _UNCERTAIN.search(piece.text, *span)
+        if uncertain is None or _SYMPTOM.search(piece.text, *span):
+            continue
+        if _is_outpatient(subject, piece, mention):
             message = (
                 f'"{uncertain[0]}" is not coded as established for an outpatient (Guideline IV.H): '
                 f"code the symptom or sign instead of {mention.code}."
