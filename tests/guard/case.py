@@ -15,7 +15,17 @@ SPRING_2026 = date(2026, 5, 1)
 KNOWN = frozenset(
     (
         *("text", "codes", "document", "date", "age", "first", "setting", "finds", "suggests"),
-        *("says", "corrected", "cites", "quotes", "evidence", "question", "uses", "edits"),
+        *(
+            "says",
+            "corrected",
+            "cites",
+            "quotes",
+            "evidence",
+            "question",
+            "uses",
+            "edits",
+            "official",
+        ),
     )
 )
 

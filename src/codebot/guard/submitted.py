@@ -36,9 +36,16 @@ def _piece(text: str, number: int | None) -> Piece:
     found = mentions(text)
     if not found or found[0].start != 0:
         found = (_as_typed(text), *(m for m in found if m.start))
-    return Piece(
-        text, number, (replace(found[0], part="proposed", family=False, asked=False), *found[1:])
-    )
+    head = replace(_filled(found[0]), part="proposed", family=False, asked=False)
+    return Piece(text, number, (head, *found[1:]))
+
+
+def _filled(mention: Mention) -> Mention:
+    """A code submitted with its placeholders ("S13.4XX") taken for what it says."""
+    if mention.shape not in ("family", "placeholder") or not mention.text.isupper():
+        return mention
+    plain = mention.text.replace(".", "")
+    return replace(mention, shape="code", code=f"{plain[:3]}.{plain[3:]}")
 
 
 def _as_typed(text: str) -> Mention:

@@ -24,7 +24,7 @@ from codebot.guard.subject import Found, Subject
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•▪‣]|\d{1,2}[.)])[ \t]+(?P<item>[^\n]{3,90})$", re.MULTILINE)
 _SAYS_WHEN = re.compile(
-    r"\b(?:use|report|assign|choose)\b[^.]*\bwhen\b|\bfall\s+under\b|\b(?:includes?|including|covers|applies\s+to|synonyms)\b[^.]*:\s*$",
+    r"\b(?:use|report|assign|choose)\b[^\n]*\bwhen\b|\bfall\s+under\b|\b(?:includes?|including|covers|applies\s+to|synonyms)\b[^\n]*:\s*$",
     re.IGNORECASE,
 )
 _SAYS_NOT = re.compile(
