@@ -245,17 +245,22 @@ class Catalog:
 
         return open_searcher(self)
 
-    def names(self, on: date) -> Iterator[tuple[str, str]]:
-        """Every code on the date with each of its official names: title and inclusion terms."""
+    def names(self, on: date, like: str = "%") -> Iterator[tuple[str, str]]:
+        """Every code on the date with each of its official names: title and inclusion terms.
+
+        `like` keeps the names that fit an SQL pattern: "%lumb_go%".
+        """
         day, edition = on.toordinal(), self._edition(on)
         yield from self._connection.execute(
             "SELECT span.code, title.text FROM span JOIN title ON title = title.id "
-            "WHERE start <= ? AND ? < end AND kind NOT IN ('chapter', 'block') ORDER BY span.code",
-            (day, day),
+            "WHERE title IN (SELECT id FROM title WHERE text LIKE ?) AND start <= ? AND ? < end "
+            "AND kind NOT IN ('chapter', 'block') ORDER BY span.code",
+            (like, day, day),
         )
         yield from self._connection.execute(
-            "SELECT at, text FROM note WHERE kind = 'inclusion-term' AND releases >> ? & 1",
-            (edition,),
+            "SELECT at, text FROM note WHERE kind = 'inclusion-term' AND text LIKE ? "
+            "AND releases >> ? & 1",
+            (like, edition),
         )
 
     def terms(self) -> Iterator[tuple[str, str, str]]:

@@ -48,6 +48,11 @@ _NOTE = re.compile(
     r"\b(?:excludes?\s?\d?|includes?|code\s+first|use\s+additional|code\s+also|notes?)\b[^;]*$",
     re.IGNORECASE,
 )
+_QUOTED_NOTE = re.compile(
+    r"\b(?:excludes?\s?[12]|code\s+first|use\s+additional|code\s+also|inclusion\s+term|notes?)\b",
+    re.IGNORECASE,
+)
+_QUOTES = ('"', "“", "'", "‘")
 _NO_GLOSS = re.compile(
     r"(?:not|never|which|that|when|if|because|but|so|use|report|while|whereas|unlike|and|or|see|to|in|on|at|by|from|it|this|these"
     r"|there|only|also|you|we|billable|valid|header|retired|available|required|complete|used|reported|based|part|one|more|less"
@@ -65,7 +70,7 @@ _CODE_WORDS = (
 )
 _OPENED = re.compile(rf"\s*[*_]*\(\s*{_CODE_WORDS}[*_`]*$", re.IGNORECASE)
 _PHRASE = re.compile(
-    r"[,;:()\[\]|•]|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|to|but|not|nor)\s",
+    r"[,;:()\[\]|•]|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|but|not|nor)\s",
     re.IGNORECASE,
 )
 _WIDE = re.compile(r"[;:()\[\]|•]|\s[—–-]\s|—", re.IGNORECASE)
@@ -119,7 +124,12 @@ def after(
 
 
 def before(text: str, start: int, first: int, codes: tuple[str, ...]) -> Iterator[Gloss]:
-    """The glosses in front of a code that begins at `first`; none reaches before `start`."""
+    """The glosses in front of a code that begins at `first`; none reaches before `start`.
+
+    None, too, where they stand in a quoted note: those are the tabular list's own words.
+    """
+    if _QUOTED_NOTE.search(text, start, first):
+        return iter(())
     return (Gloss(start, end, kind, codes) for start, end, kind in _before(text, start, first))
 
 
@@ -127,7 +137,10 @@ def _after(text: str, last: int, end: int, stop: int, quoted: bool) -> Found:
     """A bracket, a title, or prose; none where the words belong to the next code."""
     bracket = _BRACKET.match(text, last, end)
     if bracket is not None:
-        if not _NO_GLOSS.match(bracket["gloss"]):
+        inside = bracket["gloss"]
+        # A bracket with another code in it, or with a note's words, says more than a name.
+        foreign = bracket.end("gloss") > stop or (quoted and inside.startswith(_QUOTES))
+        if not foreign and not _NO_GLOSS.match(inside):
             yield (*_span(text, bracket.start("gloss"), min(bracket.end("gloss"), stop)), "title")
         return
     if quoted:

@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
+from codebot.catalog import Catalog
 from codebot.guard.wording import RESPELT, fold, stems, wording
 
-# So many look-ups read all names through; whoever asks more often gets an index.
-_UNINDEXED = 4
+# So many look-ups are put to the database; whoever asks more often gets an index in memory.
+_UNINDEXED = 64
+_VOWEL = re.compile(r"[aeiou]")
+
+Name = tuple[str, str, str]
 
 
 class NameIndex:
     """The official names of one date, to be asked for names that say just the same."""
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """Take (code, name) pairs; nothing else is done until something is asked."""
-        self._names = [(code, name, fold(name)) for code, name in names]
+    def __init__(self, catalog: Catalog, on: date) -> None:
+        """Do nothing until something is asked."""
+        self._catalog = catalog
+        self._on = on
+        self._names: list[Name] = []
         self._holding: dict[str, list[int]] = {}
         self._asked = 0
 
     def codes(self, key: frozenset[str]) -> tuple[str, ...]:
         """The codes with a name whose key this is (see wording.Wording), in tabular order."""
-        roots = key - RESPELT
+        roots = sorted((root.removesuffix("y") for root in key - RESPELT), key=len, reverse=True)
+        self._asked += 1
+        names = self._indexed(key) if self._asked > _UNINDEXED else self._read(roots)
         found = {
             code: None
-            for code, name, folded in map(self._names.__getitem__, self._candidates(roots))
-            if all(root.removesuffix("y") in folded for root in roots) and wording(name).key == key
+            for code, name, folded in names
+            if all(root in folded for root in roots) and wording(name).key == key
         }
         return tuple(found)
 
-    def _candidates(self, roots: frozenset[str]) -> Iterable[int]:
-        self._asked += 1
-        if self._asked <= _UNINDEXED or not roots:
-            return range(len(self._names))
-        if not self._holding:
+    def _read(self, roots: list[str]) -> Iterable[Name]:
+        # A vowel may carry an accent in the official name: "sjogren" finds "Sjögren".
+        like = f"%{_VOWEL.sub('_', roots[0])}%" if roots else "%"
+        for code, name in self._catalog.names(self._on, like):
+            yield code, name, fold(name)
+
+    def _indexed(self, key: frozenset[str]) -> Iterable[Name]:
+        if not self._names:
+            self._names = list(self._read([]))
             for number, (_, _, folded) in enumerate(self._names):
                 for stem in set(stems(folded)):
                     self._holding.setdefault(stem, []).append(number)
-        return min((self._holding.get(root, []) for root in roots), key=len)
+        roots = key - RESPELT
+        if not roots:
+            return self._names
+        rarest = min((self._holding.get(root, []) for root in roots), key=len)
+        return [self._names[number] for number in rarest]

@@ -20,6 +20,7 @@ _MANIFESTATION = re.compile(
 )
 _EXTERNAL = ("V", "W", "X", "Y")
 _MOST_BELOW = 400
+_PAGE = "catalog/"
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -57,6 +58,7 @@ class Official:
         self._relation: Callable[[tuple[str, str]], tuple[Relation, ...]] = _remember(
             self._read_relation
         )
+        self.page_text: Callable[[str], str | None] = _remember(self._page_text)
         self._called = _remember(self._search)
         self._index: NameIndex | None = None
         self.release: ReleaseUse = catalog.release_on(on)
@@ -99,8 +101,14 @@ class Official:
 
     def _search(self, key: frozenset[str]) -> tuple[str, ...]:
         if self._index is None:
-            self._index = NameIndex(self.catalog.names(self.on))
+            self._index = NameIndex(self.catalog, self.on)
         return self._index.codes(key)
+
+    def _page_text(self, document_id: str) -> str | None:
+        code = document_id.removeprefix(_PAGE)
+        if code == document_id or self.entry(code) is None:
+            return None
+        return self.catalog.page(code, self.on).document.text
 
     def _read_relation(self, pair: tuple[str, str]) -> tuple[Relation, ...]:
         return self.catalog.relation(*pair, self.on)

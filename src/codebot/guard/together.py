@@ -14,7 +14,7 @@ _WITH = re.compile(
 )  # fmt: skip
 _APART = re.compile(
     r"\b(?:or|not|instead|rather|than|versus|vs|whereas|while|when|if|for|otherwise|but|unless|excludes?\d?|either|depending"
-    r"|use|select|choose|distinct|separately|respectively|next|later)\b|[;—]",
+    r"|goes|go|is|are|belongs?|use|select|choose|distinct|separately|respectively|next|later)\b|[;—]",
     re.IGNORECASE,
 )  # fmt: skip
 _NEVER = re.compile(

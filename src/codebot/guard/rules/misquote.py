@@ -23,7 +23,8 @@ def look(subject: Subject) -> Iterator[Found]:
     if subject.draft is None or subject.evidence is None:
         return
     for citation in subject.draft.citations:
-        text = subject.evidence.documents.get(citation.document_id)
+        name = citation.document_id
+        text = subject.evidence.documents.get(name) or subject.official.page_text(name)
         if text is None:
             message = (
                 f"Citation {citation.number} points to {citation.document_id}, which was not read."

@@ -2,7 +2,7 @@
 
 ## What it finds
 In a draft, a code that neither the question nor a passage nor a document holds, by itself, within
-a range, or under a family they name.
+a range, or under a family they name. The code page of the catalog that a claim cites counts too.
 
 ## Why it matters
 No code leaves the house that the evidence does not back: a code out of nowhere may be real and
@@ -14,48 +14,63 @@ A draft that proposes M99.03 when question and passages speak of M53.86 alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from codebot.catalog import Reading, read_codes
 from codebot.guard.subject import Evidence, Found, Subject, at
+
+_ONE = r"([A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)"
+_RANGE = re.compile(rf"\b{_ONE}\s?[-–]\s?{_ONE}\b")
+_OPEN = ("-", ".-", "x", ".x")
 
 
 def look(subject: Subject) -> Iterator[Found]:
     """Every ICD-10-CM code of the draft that the evidence does not name."""
-    if subject.evidence is None:
+    if subject.evidence is None or subject.draft is None:
         return
-    texts = _texts(subject.evidence)
-    known: dict[str, bool] = {}
+    cited = {citation.document_id for citation in subject.draft.citations}
+    pages = (subject.official.page_text(name) or "" for name in sorted(cited))
+    texts = (*_texts(subject.evidence), *pages)
+    named = Named(texts)
     for piece, mention in subject.uses():
-        if not mention.is_icd or mention.part == "denied":
-            continue
-        if mention.code not in known:
-            known[mention.code] = _is_named(mention.code, texts)
-        if not known[mention.code]:
+        if mention.is_icd and mention.part != "denied" and not named.holds(mention.code):
             message = f"{mention.code} is in neither the question, the passages nor the code pages."
             yield at(piece, mention, message)
 
 
 def _texts(evidence: Evidence) -> tuple[str, ...]:
     documents = evidence.documents
-    return (evidence.question, *evidence.passages, *documents, *documents.values())
+    return (evidence.question.upper(), *evidence.passages, *documents, *documents.values())
 
 
-def _is_named(code: str, texts: tuple[str, ...]) -> bool:
-    if any(code in text for text in texts):
-        return True
-    return any(_covers(reading, code) for text in texts for reading in _readings(text))
+class Named:
+    """The codes that some texts name: by themselves, under a family, or within a range."""
 
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        """Read nothing yet."""
+        self._texts = texts
+        self._known: dict[str, bool] = {}
+        self._ranges: list[tuple[str, str]] | None = None
 
-def _readings(text: str) -> tuple[Reading, ...]:
-    return read_codes(text)
+    def holds(self, code: str) -> bool:
+        """Whether any text names the code."""
+        if code not in self._known:
+            self._known[code] = self._names(code) or self._spans(code)
+        return self._known[code]
 
+    def _names(self, code: str) -> bool:
+        plain = code.replace(".", "")
+        if any(code in text for text in self._texts) or plain in self._texts[0]:
+            return True
+        families = [code[:length] for length in range(3, len(code)) if code[length - 1] != "."]
+        return any(
+            f"{family}{mark}" in text
+            for text in self._texts
+            for family in families
+            for mark in _OPEN
+        )
 
-def _covers(reading: Reading, code: str) -> bool:
-    if reading.system != "ICD-10-CM":
-        return False
-    plain, named = code.replace(".", ""), reading.code.replace(".", "")
-    if reading.shape == "range":
-        last = reading.last.replace(".", "")
-        return named <= plain and plain[: len(last)] <= last
-    return plain == named or (reading.shape != "code" and plain.startswith(named))
+    def _spans(self, code: str) -> bool:
+        if self._ranges is None:
+            self._ranges = [ends for text in self._texts for ends in _RANGE.findall(text)]
+        return any(first <= code and code[: len(last)] <= last for first, last in self._ranges)
