@@ -1,5 +1,6 @@
 """The embedded release is whole: every item, every 7th character, every kind of note."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -44,3 +45,23 @@ def test_a_file_that_is_no_catalog_says_so(tmp_path: Path) -> None:
     path.write_text("not a database, but long enough to be taken for one" * 100)
     with pytest.raises(CatalogError, match="damaged"):
         Catalog.open(path)
+
+
+def test_many_threads_may_look_up(catalog: Catalog, spring_2026: date) -> None:
+    leaves = [leaf.code for leaf in catalog.leaves("M40-M54", spring_2026)]
+
+    def look(code: str) -> tuple[bool, int]:
+        return catalog.status(code, spring_2026).status == "valid", len(
+            catalog.notes(code, spring_2026)
+        )
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(look, leaves * 3))
+    assert all(valid and notes for valid, notes in found)
+
+
+@pytest.mark.parametrize("written", ["M46.4-", "m46.4 -", "M46,4", "M464", " M46.4."])
+def test_a_code_is_found_as_people_write_it(
+    catalog: Catalog, spring_2026: date, written: str
+) -> None:
+    assert catalog.status(written, spring_2026).code == "M46.4"

@@ -3,6 +3,7 @@
 import io
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,48 @@ def test_what_is_not_there_cannot_be_removed(mine: Path) -> None:
 def test_the_last_release_stays(mine: Path) -> None:
     with pytest.raises(CatalogError, match="only release"):
         remove_release(mine, "ICD-10-CM 2026 April update")
+
+
+def test_the_last_release_with_notes_stays(mine: Path, official: Path) -> None:
+    add_files(mine, [official / "icd10cm_order_addenda_2027.txt"])
+    with pytest.raises(CatalogError, match="only release with notes"):
+        remove_release(mine, "ICD-10-CM 2026 April update")
+
+
+def test_a_tabular_list_makes_a_release_and_takes_an_order_file(mine: Path, official: Path) -> None:
+    tabular, order = official / "ICD10CM_FY2017_Full_XML.zip", official / "cms_2017_dx.zip"
+    add_files(mine, [tabular])
+    alone = Catalog.open(mine)
+    first = alone.holdings()[0]
+    assert (first.billable, first.headers, first.notes) == (71_486, 22_344, True)
+    assert {source for _, _, source in alone.terms()} == {
+        "ICD-10-CM INDEX TO DISEASES and INJURIES 2017",
+        "ICD-10-CM External Cause of Injuries Index 2017",
+        "Neoplasm 2017",
+        "Substance 2017",
+    }
+    in_2017 = {note.text for note in alone.notes("M54.5", date(2017, 1, 1))}
+    today = {note.text for note in alone.notes("M54.5", date(2026, 5, 1))}
+    assert "lumbago with sciatica (M54.4-)" in in_2017 & today
+    assert any("M51.360" in text for text in today - in_2017)
+    add_files(mine, [order])
+    both = Catalog.open(mine)
+    assert both.releases()[0].source == "icd10cm_order_2017.txt"
+    assert both.examine().faults == ()
+    for name, _ in both.extras():
+        if not name.startswith("notes of"):
+            remove_release(mine, name)
+    remove_release(mine, "ICD-10-CM 2017")
+    left = Catalog.open(mine)
+    assert (len(left.releases()), left.extras(), list(left.terms())) == (1, (), [])
+
+
+def test_a_damaged_catalog_says_so(mine: Path) -> None:
+    content = bytearray(mine.read_bytes())
+    content[4096 : len(content) // 2] = bytes(len(content) // 2 - 4096)
+    mine.write_bytes(content)
+    with pytest.raises((CatalogError, CatalogMissing)):
+        Catalog.open(mine)
 
 
 def test_adding_to_no_catalog_says_what_to_run(tmp_path: Path, official: Path) -> None:

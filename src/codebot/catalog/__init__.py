@@ -5,11 +5,12 @@ from codebot.catalog.doctor import Examination
 from codebot.catalog.embedded import compile_embedded
 from codebot.catalog.entry import Entry, Hit, Seventh, Status
 from codebot.catalog.history import Difference, History, Holding
-from codebot.catalog.library import add_files, remove_release
+from codebot.catalog.library import add_files
 from codebot.catalog.note import Note, Relation
 from codebot.catalog.page import Page, PageLine
 from codebot.catalog.reading import Reading, read_codes
 from codebot.catalog.reference import Reference, read_references
+from codebot.catalog.remove import remove_release
 from codebot.catalog.states import Span, uncovered
 
 __all__ = [

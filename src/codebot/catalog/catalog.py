@@ -21,7 +21,7 @@ from codebot.catalog.shapes import dotted, shorter
 from codebot.catalog.states import Span, state_of
 from codebot.catalog.store import meta, open_read_only
 from codebot.catalog.timeline import ALWAYS, NEVER
-from codebot.errors import InvalidInput
+from codebot.errors import CatalogError, InvalidInput
 from codebot.records import Release, ReleaseUse
 
 if TYPE_CHECKING:
@@ -41,12 +41,16 @@ class Catalog:
         self.path = path
         self._local = threading.local()
         self._local.connection = open_read_only(path)
-        self.fingerprint = meta(self._connection)["fingerprint"]
-        self._releases = tuple(_release(row) for row in self._connection.execute(_RELEASES))
-        self._numbers = [row[0] for row in self._connection.execute(_RELEASES)]
-        self._editions = {
-            row[0] for row in self._connection.execute("SELECT id FROM release WHERE notes")
-        }
+        try:
+            self.fingerprint = meta(self._connection)["fingerprint"]
+            rows = self._connection.execute(_RELEASES).fetchall()
+            self._releases = tuple(_release(row[:5]) for row in rows)
+        except (sqlite3.Error, KeyError, ValueError, TypeError):
+            raise CatalogError(
+                f"{path} is damaged; run `codebot catalog compile`, then add what was added."
+            ) from None
+        self._numbers = [row[0] for row in rows]
+        self._editions = {row[0] for row in rows if row[5]}
         self.entry_of = lru_cache(maxsize=16384)(self._entry_of)
         self._written = lru_cache(maxsize=8192)(self._read_notes)
         self._chain = lru_cache(maxsize=16384)(self._read_chain)
@@ -323,7 +327,7 @@ class Catalog:
         return tuple(found)
 
 
-_RELEASES = "SELECT id, name, start, end, source FROM release ORDER BY start, name"
+_RELEASES = "SELECT id, name, start, end, source, notes FROM release ORDER BY start, name"
 _KINDS: dict[str, NoteKind] = {kind: kind for kind in get_args(NoteKind)}
 _LEVELS: dict[str, Level] = {level: level for level in get_args(Level)}
 _ENTRY_KINDS: dict[str, EntryKind] = {kind: kind for kind in get_args(EntryKind)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -49,9 +48,11 @@ def read_embedded() -> Incoming:
 
 
 def _data(name: str) -> Path:
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
-        found = importlib.metadata.distribution(PACKAGE)
-    except importlib.metadata.PackageNotFoundError:
+        found = distribution(PACKAGE)
+    except PackageNotFoundError:
         raise CatalogError(
             f"The package {PACKAGE} is absent; install {PACKAGE}=={VERSION}."
         ) from None

@@ -1,4 +1,4 @@
-"""Adds official files to a catalog and takes releases out again: all of it, or nothing."""
+"""Adds official files to a catalog: all of them, or nothing."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from codebot.catalog import order as orders
 from codebot.catalog.addenda import Addenda, apply, read_addenda
 from codebot.catalog.alphabetic import read_alphabetic
 from codebot.catalog.conversion import read_conversions
+from codebot.catalog.known import KNOWN
 from codebot.catalog.merge import Incoming, clear, put, put_items, put_tabular, seal
 from codebot.catalog.recognise import KINDS, Found, recognise
 from codebot.catalog.shapes import bare
 from codebot.catalog.store import open_read_only, written_aside
 from codebot.catalog.tabular import Item, code_item, expanded, read_tabular
 from codebot.catalog.years import addenda_version, order_version, tabular_version
-from codebot.errors import CatalogError, CodebotError, NotFound
+from codebot.errors import CatalogError, CodebotError
 
+CONVERSION = "conversion table"
+NOTES = "notes of "
+_BREAKS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 Progress = Callable[[str], None]
 
 
@@ -51,44 +55,11 @@ def reading(name: str) -> Iterator[None]:
         yield
     except CodebotError as error:
         raise type(error)(f"{name}: {error}") from None
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (sqlite3.Error, ArithmeticError, *_BREAKS) as error:
         # A damaged file can break a reader anywhere; who gave it sees one kind of error.
         raise CatalogError(
             f"{name} is damaged ({type(error).__name__}); download it again."
         ) from None
-
-
-def remove_release(path: Path, name: str) -> None:
-    """Take a release, the conversion table or an index out; NotFound where it is not there."""
-    reader = open_read_only(path)
-    row = reader.execute("SELECT id FROM release WHERE name = ?", (name,)).fetchone()
-    extra = reader.execute("SELECT 1 FROM extra WHERE name = ?", (name,)).fetchone()
-    count = reader.execute("SELECT count(*) FROM release").fetchone()[0]
-    reader.close()
-    if row is None and extra is None:
-        raise NotFound(
-            f"The catalog holds no {name}; `codebot catalog releases` lists what it has."
-        )
-    if row is not None and count == 1:
-        raise CatalogError(f"{name} is the only release; a catalog needs one.")
-    with written_aside(path, base=path) as connection:
-        if row is not None:
-            _drop(connection, row[0])
-        else:
-            connection.execute("DELETE FROM extra WHERE name = ?", (name,))
-            connection.execute("DELETE FROM term WHERE source = ?", (name,))
-            if name == CONVERSION:
-                connection.execute("DELETE FROM conversion")
-        seal(connection)
-
-
-CONVERSION = "conversion table"
-
-
-def _drop(connection: sqlite3.Connection, number: int) -> None:
-    for table in ("variant", "note", "seventh"):
-        clear(connection, table, 1 << number)
-    connection.execute("DELETE FROM release WHERE id = ?", (number,))
 
 
 def _add_order(connection: sqlite3.Connection, found: Found, say: Progress) -> None:
@@ -151,6 +122,7 @@ def _add_tabular(connection: sqlite3.Connection, found: Found, say: Progress) ->
     incoming = Incoming(year, start, "tabular", found.name, items, tabular=tabular)
     say(f"{incoming.name}: {len(tabular.notes):,} notes")
     if row is None:
+        _check_totals(incoming, say)
         put(connection, incoming)
         return
     number, notes, name = row
@@ -164,8 +136,22 @@ def _add_tabular(connection: sqlite3.Connection, found: Found, say: Progress) ->
     digest = hashlib.sha256((incoming.digest + name).encode()).hexdigest()
     connection.execute("UPDATE release SET notes = 1 WHERE id = ?", (number,))
     connection.execute(
-        "INSERT OR REPLACE INTO extra VALUES (?, ?, ?)", (f"notes of {name}", found.name, digest)
+        "INSERT OR REPLACE INTO extra VALUES (?, ?, ?)", (NOTES + name, found.name, digest)
     )
+
+
+def _check_totals(incoming: Incoming, say: Progress) -> None:
+    """Hold a tabular list against the published totals; it may allow a few codes too many."""
+    codes = [flag for item, flag in incoming.items if item.level in ("code", "category")]
+    published = [k for k in KNOWN if k.fiscal_year == incoming.fiscal_year]
+    if not published or sum(codes) in {known.billable for known in published}:
+        return
+    if all(abs(sum(codes) - known.billable) > known.billable // 100 for known in published):
+        raise CatalogError(
+            f"It gives {sum(codes):,} billable codes, {incoming.name} has "
+            f"{published[-1].billable:,}: it is of another year or incomplete."
+        )
+    say(f"it allows a few codes that {incoming.name} has not; add the order file of that year too")
 
 
 def _check_same_codes(

@@ -9,6 +9,7 @@ from functools import lru_cache
 CODE = re.compile(r"[A-Z][0-9A-Z][0-9A-Z](?:\.?[0-9A-Z]{1,4})?\Z")
 SPAN = re.compile(r"([A-Z][0-9A-Z]{2})-([A-Z][0-9A-Z]{2})\Z")
 LONGEST = 7
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014"), "-")
 
 
 def bare(code: str) -> str:
@@ -20,9 +21,11 @@ def bare(code: str) -> str:
 def dotted(text: str) -> str:
     """The normal form of what a person typed as one code: upper case, dot after three characters.
 
+    A dash that leaves the code open is dropped: "M46.4-" is M46.4, which the status calls a header.
+
     What cannot be a code comes back trimmed and in upper case, so that a look-up finds nothing.
     """
-    trimmed = re.sub(r"\s+", "", text).upper().strip(".,;:()[]\"'")
+    trimmed = re.sub(r"\s+", "", text).upper().translate(_DASHES).strip(".,;:()[]\"'-")
     if trimmed[3:4] == ",":
         trimmed = trimmed[:3] + "." + trimmed[4:]
     if not CODE.match(trimmed):

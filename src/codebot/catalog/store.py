@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,6 +95,8 @@ def written_aside(path: Path, base: Path | None = None) -> Iterator[sqlite3.Conn
 
     The new file starts as a copy of `base` where one is given, else with empty tables.
     """
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".catalog-") as folder:
         aside = Path(folder) / "catalog.sqlite"
