@@ -109,3 +109,25 @@ def test_whatever_the_text_chunks_are_slices_in_order(
     assert all(chunk.start >= end for chunk, end in zip(chunks, ends, strict=False))
     assert all(chunk.text.strip() for chunk in chunks)
     assert len({chunk.id for chunk in chunks}) == len(chunks)
+
+
+def test_numbered_questions_are_a_series(encoder: OnnxEncoder) -> None:
+    text = (
+        "1. What is M53.3 for?\nIt is for the sacrum and the coccyx.\n"
+        "2. Does it name a side (left, right) or none?\nIt names none at all.\n"
+        "3. Who asks for it?\n"
+    )
+    assert [chunk.question for chunk in chunks_of(text, encoder)] == [
+        "What is M53.3 for?",
+        "Does it name a side (left, right) or none?",
+    ]
+
+
+def test_a_page_that_marks_its_headings_keeps_its_short_lists(encoder: OnnxEncoder) -> None:
+    listed = "# Policy\n\n## Covered codes\n\n- M54.50\n- M54.51\n\n"
+    text = listed + "## Table\n\na | b\n--- | ---\n1 | 2\n"
+    chunks = chunks_of(text, encoder)
+    assert [(chunk.kind, chunk.headings[-1]) for chunk in chunks] == [
+        ("list", "Covered codes"),
+        ("table", "Table"),
+    ]

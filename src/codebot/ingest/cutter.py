@@ -10,7 +10,7 @@ from codebot.ingest.outline import Block, Section, outline, question_words
 from codebot.ingest.sentences import sentence_spans
 from codebot.records import Chunk, ChunkKind, Document
 
-CUTTER_VERSION = "2"
+CUTTER_VERSION = "3"
 MAX_PIECES = 256
 TARGET_PIECES = 150
 _CONTEXT_PIECES = 72

@@ -23,8 +23,8 @@ BlockKind = Literal["prose", "item", "row", "question", "heading", "gap"]
 
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*•‣▪◦·]|\d{1,3}[.)]|[a-z][.)])\s+\S")
-_GLUED = re.compile(r"(?:[-*•]\s+)?\d{1,2}(?=[A-Z])")
-_ASKED = re.compile(r"(?:\*\*)?(?:Q|Question)\s*\d{0,3}\s*[:.)]\s*", re.IGNORECASE)
+_GLUED = re.compile(r"\A(?:[-*•]\s+)?\d{1,2}(?=[A-Z])")
+_ASKED = re.compile(r"\A(?:\*\*)?(?:Q|Question)\s*\d{0,3}\s*[:.)]\s*", re.IGNORECASE)
 _BOLD_QUESTION = re.compile(r"\*\*[^*]+\?\*\*$")
 _FAQ_HEADING = re.compile(
     r"\bfaqs?\b|frequently asked|common questions|questions and answers", re.IGNORECASE
@@ -41,7 +41,7 @@ _NUMBERED = (
     (7, re.compile(r"(?:[a-z]\)|\([a-z\d]{1,2}\))\s")),
 )
 _DEEPEST = 8
-_NUMBER = re.compile(r"(?:\(?[A-Za-z\d]{1,2}[.)])\s+")
+_NUMBER = re.compile(r"\A(?:\(?[A-Za-z\d]{1,2}[.)])\s+")
 _LABEL_END = re.compile(r"[.!?;,]$")
 
 
@@ -86,11 +86,13 @@ def outline(text: str) -> tuple[Section, ...]:
     begin = front_matter_end(text)
     lines = split_lines(text, begin)
     blocks = [_classify(line) for line in lines]
+    own = (b for b, line in zip(blocks, lines, strict=True) if b.level and not line.inline)
+    explicit = begin > 0 or sum(1 for _ in own) >= 2
+    blocks = _in_company(blocks)
     if begin == 0:
-        own = (b for b, line in zip(blocks, lines, strict=True) if b.level and not line.inline)
-        blocks = _clean(blocks, explicit=sum(1 for _ in own) >= 2)
+        blocks = _clean(blocks, explicit)
     sections = list(_sections(blocks))
-    return tuple(s for s in sections if begin or not _is_lost(s))
+    return tuple(s for s in sections if begin or not _is_lost(s, explicit))
 
 
 def _classify(line: Line) -> Block:
@@ -114,6 +116,28 @@ def _classify(line: Line) -> Block:
     return Block(kind, line.start, line.end, text, level)
 
 
+def _in_company(blocks: list[Block]) -> list[Block]:
+    """The blocks with what their neighbours make of them: table rows, and numbered questions.
+
+    An item that asks is a question where an answer follows; two of them make it a series.
+    """
+    asking = {
+        at
+        for at, block in enumerate(blocks)
+        if block.kind == "item" and block.text.endswith("?") and _NUMBER.match(block.text)
+    }
+    answered = {at for at in asking if [b.kind for b in blocks[at + 1 : at + 2]] == ["prose"]}
+    series = asking if len(answered) >= 2 else answered
+    out = list(blocks)
+    for at, block in enumerate(blocks):
+        beside = blocks[max(at - 1, 0) : at] + blocks[at + 1 : at + 2]
+        if block.kind == "prose" and " | " in block.text and any("|" in b.text for b in beside):
+            out[at] = replace(block, kind="row")
+        elif at in series:
+            out[at] = replace(block, kind="question")
+    return out
+
+
 def _is_question(text: str) -> bool:
     """True for a line that is a numbered, bold or marked question."""
     if not text.rstrip("*").endswith("?") or len(text) > 300:
@@ -126,7 +150,7 @@ def _clean(blocks: list[Block], explicit: bool) -> list[Block]:
     brands = {brand for block in blocks if (brand := brand_of(block.text))}
     kept = [_without_chrome(block, brands) for block in blocks]
     kept = _without_repeats(kept)
-    kept = _without_label_lists(kept)
+    kept = _without_label_lists(kept, explicit)
     kept = list(_with_headings(kept, explicit))
     return list(_without_standfirsts(_without_dead_sections(kept, brands)))
 
@@ -159,8 +183,11 @@ def _without_repeats(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _without_label_lists(blocks: list[Block]) -> list[Block]:
-    """The blocks without lists of labels (menus, fact boxes), unless a line with ":" leads in."""
+def _without_label_lists(blocks: list[Block], explicit: bool) -> list[Block]:
+    """The blocks without lists of labels (menus, fact boxes), unless something leads in.
+
+    That is a line with ":", or a heading where the page marks its headings.
+    """
     out = list(blocks)
     first = 0
     while first < len(out):
@@ -168,7 +195,9 @@ def _without_label_lists(blocks: list[Block]) -> list[Block]:
         while last < len(out) and out[last].kind == "item":
             last += 1
         if last > first:
-            led = first > 0 and out[first - 1].text.rstrip("*").endswith(":")
+            above = out[first - 1] if first else None
+            led = above is not None and above.text.rstrip("*").endswith(":")
+            led = led or (explicit and above is not None and above.kind == "heading")
             if not led and all(len(b.words.split()) <= 3 for b in out[first:last]):
                 out[first:last] = [_gap(b) for b in out[first:last]]
         first = max(last, first + 1)
@@ -298,13 +327,19 @@ def _asks(block: Block) -> bool:
 
 def question_words(block: Block) -> str:
     """The question as asked, without numbering and marks."""
-    words = _ASKED.sub("", block.words, count=1)
+    words = _ASKED.sub("", _NUMBER.sub("", block.words, count=1), count=1)
     return _GLUED.sub("", words, count=1).strip(" *")
 
 
-def _is_lost(section: Section) -> bool:
+def _is_lost(section: Section, explicit: bool) -> bool:
     """True for a section whose list of links was lost on the way, and for mere scraps."""
+    if section.question is not None or (explicit and any(map(_is_listed, section.runs))):
+        return False
     words = sum(len(block.words.split()) for run in section.runs for block in run)
-    listed = any(block.kind in ("item", "row") for run in section.runs for block in run)
+    listed = any(map(_is_listed, section.runs))
     heading = section.headings[-1] if section.headings else ""
     return words < 5 or (heads_lost_list(heading) and not listed and words < 40)
+
+
+def _is_listed(run: tuple[Block, ...]) -> bool:
+    return any(block.kind in ("item", "row") for block in run)

@@ -49,11 +49,15 @@ def subject_codes(text: str, file_name: str = "") -> tuple[str, ...]:
 def derived_title(
     text: str, sections: tuple[Section, ...], codes: tuple[str, ...], name: str
 ) -> str:
-    """The page's own title; else its first sentence about its code; else the file's name."""
+    """The page's own title; else what it first says of its code; else the file's name."""
     own = _own_title(text)
     if own:
         return own
     if codes:
+        named = re.compile(rf"{re.escape(codes[0])}\s*[-–—:|]\s*\w")
+        for line in text.splitlines()[:40]:
+            if named.match(line.strip()) and len(line.strip()) <= _TITLE_LENGTH:
+                return shortened(line)
         for section in sections:
             for block in (b for run in section.runs for b in run if b.kind != "row"):
                 for start, end in sentence_spans(text, block.start, block.end):
