@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fastapi.testclient import TestClient
+
+from codebot.settings import read_settings
+from codebot.web import Parts, create_app
 
 
 @pytest.mark.parametrize(
@@ -68,4 +73,13 @@ def test_wrong_addresses_are_problems(
 
 def test_health(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
-    assert client.get("/readyz").json() == {"status": "ready"}
+    ready = client.get("/readyz").json()
+    assert (ready["status"], ready["documents"]) == ("ready", 1)
+    assert ready["release"].startswith("ICD-10-CM 2026")
+
+
+def test_a_server_that_lost_its_index_is_not_ready(parts: Parts) -> None:
+    app = create_app(replace(parts, documents={}), read_settings({}))
+    response = TestClient(app).get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["type"] == "urn:codebot:problem:not-ready"

@@ -32,11 +32,11 @@ def command(host: str | None, port: int | None, index: Path | None) -> None:
     from codebot.web import create_app
 
     settings = read_settings().replace(host=host, port=port, index=index)
+    listening = _listen(settings)
     with shown_progress() as progress:
         parts = open_parts(settings, progress)
     app = create_app(parts, settings)
     config = uvicorn.Config(app, log_level="warning", lifespan="off")
-    listening = _listen(settings)
     click.echo(f"codebot answers at {_address(listening)} (Ctrl+C stops it)")
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -357,6 +357,14 @@ class Check(BaseModel):
         )
 
 
+class Ready(BaseModel):
+    """The server can answer: by which release, from how many documents."""
+
+    status: Literal["ready"]
+    release: str
+    documents: int
+
+
 class Fault(BaseModel):
     """One thing wrong with a request: where it is (a JSON pointer) and what is wrong."""
 

@@ -189,3 +189,27 @@ def test_no_layout_shift_while_claims_arrive(page: Page, serve: Serve) -> None:
     assert abs(top["y"] - 57) < 2
     page.wait_for_timeout(100)
     assert page.evaluate("window.shifts") == []
+
+
+def test_a_question_back_is_answered_with_a_button(page: Page, serve: Serve) -> None:
+    choices = ("M53.85 thoracolumbar", "M53.86 lumbar")
+    chat = Chat.open(
+        page, serve(SmallResponder(reply=replace(REPLY, status="clarify", choices=choices))).url
+    )
+    group = chat.ask("Which is it?").get_by_role("group", name="Choose one")
+    expect(group.get_by_role("button")).to_have_text([*choices, "Something else"])
+    group.get_by_role("button", name="M53.86 lumbar").click()
+    expect(chat.turns).to_have_count(2)
+    expect(chat.last.locator(".question")).to_contain_text("M53.86 lumbar")
+
+
+def test_a_refusal_shows_the_nearest_pages_and_what_can_be_asked(page: Page, serve: Serve) -> None:
+    refusal = replace(REPLY, status="refused", choices=(), codes=(), findings=())
+    chat = Chat.open(page, serve(SmallResponder(reply=refusal)).url)
+    turn = chat.ask("What is the weather?")
+    expect(turn.get_by_text("codebot cannot answer this")).to_be_visible()
+    turn.get_by_role("button", name="M53.86 Other specified").click()
+    expect(chat.evidence.locator("mark")).to_be_visible()
+    expect(turn.get_by_role("group", name="What you can ask").get_by_role("button")).to_have_count(
+        2
+    )
