@@ -77,7 +77,7 @@ def clarify(page: Page) -> None:
 
 def refusal(page: Page) -> None:
     """A refusal."""
-    ask(page, "What is the weather in Paris?")
+    ask(page, "Who won the world cup?")
 
 
 def unknown(page: Page) -> None:
