@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from codebot.cli import cli
+from codebot.guard import rules_page
 from codebot.settings import ROWS
 
 HERE = Path(__file__).parent
@@ -34,7 +35,11 @@ def cli_page() -> str:
 
 
 def _command_help(command: click.Command, path: tuple[str, ...]) -> list[str]:
-    context = click.Context(command, info_name=" ".join(path), terminal_width=88)
+    # The names are inherited at the command line; click keeps the first it is asked with.
+    names = cli.context_settings["help_option_names"]
+    context = click.Context(
+        command, info_name=" ".join(path), terminal_width=88, help_option_names=names
+    )
     title = f"\n{'#' * min(len(path) + 1, 4)} {' '.join(path)}\n"
     parts = [f"{title}\n```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
@@ -46,7 +51,11 @@ def _command_help(command: click.Command, path: tuple[str, ...]) -> list[str]:
 
 
 # file under docs/ -> the function that writes it
-PAGES: dict[str, Callable[[], str]] = {"settings.md": settings_page, "cli.md": cli_page}
+PAGES: dict[str, Callable[[], str]] = {
+    "settings.md": settings_page,
+    "cli.md": cli_page,
+    "rules.md": rules_page,
+}
 
 
 def stale() -> list[str]:

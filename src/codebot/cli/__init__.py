@@ -21,6 +21,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("codebot.cli.verify", "Check every quote, span and code of a saved reply."),
     "index": ("codebot.cli.index", "Build the index, and say what is in it."),
     "eval": ("codebot.cli.eval", "See how good the answers are."),
+    "check": ("codebot.cli.check", "Check the codes of a claim, alone and together."),
+    "audit": ("codebot.cli.audit", "Check what documents say of codes."),
+    "guard": ("codebot.cli.guard", "Read the rules that answers are held to."),
     "catalog": ("codebot.cli.catalog", "Look into the official code set, and keep it up to date."),
 }
 
