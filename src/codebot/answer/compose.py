@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from codebot.answer.evidence import Statement, Support, draft_of, plain
 from codebot.answer.facts import Facts
 from codebot.answer.find import codes_for_words
+from codebot.answer.scope import out_of_scope
 from codebot.answer.select import Quote, best_faq, quotable, rank, stems
 from codebot.answer.understand import Understanding
 from codebot.answer.wording import Wordings
@@ -43,6 +44,9 @@ class Composer:
 
         `premises` are what the question takes for granted wrongly: they are corrected first.
         """
+        reason = out_of_scope(asked)
+        if reason is not None:
+            return self.refuse(reason)
         if not asked.names and not asked.topic:
             return self._ask_back(asked)
         facts = Facts(asked, self.catalog, self.wordings)
@@ -129,10 +133,12 @@ def _free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> l
         return []
     if has_lead and not asked.asks(*_DECIDED_BY_PAGES, "use", "difference", "together"):
         return []
+    topic = stems(" ".join(asked.topic))
+    ranked = [q for q in ranked if _on_topic(topic, q)]
     if asked.asks("together") and len(asked.names) > 1:
         ranked = [q for q in ranked if all(name in q.text for name in asked.names[:2])]
-        if not ranked:
-            return []
+    if not ranked:
+        return []
     best = ranked[0].score
     if best < (_STRONG if has_lead or not asked.names else _SUPPORTED):
         return []
@@ -144,6 +150,12 @@ def _free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> l
             chosen.append(quote)
     # The page of the code asked speaks before any other.
     return sorted(chosen, key=lambda q: not _about(asked, q))
+
+
+def _on_topic(topic: frozenset[str], quote: Quote) -> bool:
+    """Whether a quote speaks of something the question is about; the heading counts with it."""
+    said = stems(quote.text) | stems(" ".join(quote.passage.chunk.headings))
+    return not topic or len(topic & said) * 3 >= len(topic)
 
 
 def _about(asked: Understanding, quote: Quote) -> bool:

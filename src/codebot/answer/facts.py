@@ -42,7 +42,8 @@ class Facts:
         statuses = [self._status(name) for name in self._single()]
         wrong = [s for s in statuses if s.status not in ("valid", "header")]
         if wrong:
-            return [said for status in wrong[:2] for said in self._not_valid(status)]
+            said = [said for status in wrong[:2] for said in self._not_valid(status)]
+            return said + self._bare([s for s in statuses if s.entry and s not in wrong])[:2]
         if not statuses:
             return []
         for kind in self.asked.kinds:
@@ -338,6 +339,21 @@ class Facts:
             return []
         return [self._header(statuses[0]), *self._choices(statuses[0])]
 
+    def release(self, statuses: list[Status]) -> list[Statement]:
+        """Which release answers for the date of service, and what it covers."""
+        use = statuses[0].release
+        end = f" to {use.release.end}" if use.release.end else ""
+        name = "release" if use.covers else "release_near"
+        return [
+            self._say(
+                name,
+                self._support(_entry(statuses[0]).code, "release"),
+                release=use.release.name,
+                window=f"{use.release.start}{end}",
+                day=use.date_of_service.isoformat(),
+            )
+        ]
+
     def definition(self, statuses: list[Status]) -> list[Statement]:
         """The official title of each code, and the inclusion terms of a single one."""
         said = [self._title(status) for status in statuses]
@@ -358,10 +374,10 @@ class Facts:
         """What to say of codes about which nothing particular was asked."""
         said: list[Statement] = []
         for status in statuses[:3]:
-            said.append(self._title(status))
             if status.status == "header":
-                said += self._choices(status)
+                said += [self._header(status), *self._choices(status)]
             else:
+                said.append(self._title(status))
                 code = _entry(status).code
                 release = status.release.release.name
                 said.append(
@@ -461,6 +477,7 @@ _ANSWERS: dict[str, Callable[[Facts, list[Status]], list[Statement]]] = {
     "together": Facts.together,
     "sequence": Facts.sequence,
     "excludes": Facts.excludes,
+    "release": Facts.release,
     "children": Facts.children,
     "billable": Facts.billable,
     "definition": Facts.definition,

@@ -90,6 +90,13 @@ KINDS: tuple[Kind, ...] = (
         r"chang|new|added|effective|since|fiscal|FY|october|delet",
     ),
     _kind(
+        "release",
+        r"\brelease\b|which version|\bversion of (?:the )?icd|code set (?:is )?(?:in force|"
+        r"used)|\bedition\b",
+        r"release|date of service",
+        r"release|covers|in force|dates? of service",
+    ),
+    _kind(
         "excludes",
         r"exclud|not coded here|excludes? ?[12]",
         r"exclud|differ|neighbou?r",
@@ -99,7 +106,8 @@ KINDS: tuple[Kind, ...] = (
         "children",
         r"child(?:ren)?\b|sub-?(?:code|categor|division)|codes? (?:are )?(?:under|"
         r"below|within|in)\b|more specific|specific codes"
-        r"|which codes|what codes|\boptions\b|\blist\b|\bfamily\b|[4567]th character (?:mean|"
+        r"|which codes|what codes|\boptions\b|\blist\b|\bfamily\b|(?:[456]th|"
+        r"fourth|fifth|sixth) char|[4567]th character (?:mean|"
         r"stand|option)|siblings?"
         r"|site-specific|upgrade",
         r"famil|sibling|covers|code set|neighbou?r|differ",

@@ -21,6 +21,7 @@ __all__ = ["Quote", "best_faq", "rank", "stems"]
 # Weights of what speaks for a sentence, tuned on eval/ (benchmarks/README.md says how).
 _COSINE, _OVERLAP, _SAYS, _SECTION, _CODE, _PAGE, _FAQ = 0.50, 0.30, 0.14, 0.10, 0.12, 0.22, 0.20
 _FAQ_LIKENESS = 0.70
+_SAME_QUESTION = 0.85
 _SHORTEST = 4
 _MONEY_OR_CPT = re.compile(r"\$\s?\d|\bCPT\b[^.]{0,20}\d{5}|(?<![\w.])\d{5}(?![\w.])")
 _LEANS = re.compile(
@@ -93,14 +94,13 @@ def _likeness(asked: Understanding, passage: Passage) -> float:
 
 
 def _same_codes(asked: Understanding, passage: Passage) -> bool:
+    """Whether the page's question is about the codes asked: named in it, or its page's own."""
     names = set(asked.names)
     theirs = _codes(passage.chunk.question or "")
-    if not names:
-        return not theirs
-    document = passage.document
-    return all(n in theirs or document.about(n) for n in names) and all(
-        t in names or document.about(t) for t in theirs
-    )
+    about = passage.document.about
+    if not names or not theirs:
+        return not theirs and all(map(about, names))
+    return names <= theirs and all(t in names or about(t) for t in theirs)
 
 
 def rank(asked: Understanding, passages: Sequence[Passage]) -> list[Quote]:

@@ -10,7 +10,7 @@ from codebot.answer.dates import date_of_service
 from codebot.answer.kinds import Kind, kinds_of
 from codebot.catalog import Reading, read_codes
 
-__all__ = ["Understanding", "understand"]
+__all__ = ["Understanding", "as_statement", "content_words", "questions_in", "understand"]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|\d+(?:\.\d+)?")
 _FILLER = frozenset(
@@ -45,6 +45,12 @@ _YES_NO = re.compile(
     r"^\W*(?:(?:so|and|but|hi|hello|ok|then)\W+)*(?:is|are|was|were|can|could|may|might|should|does|do|did"
     r"|will|would|must|has|have)\b|,\s*(?:may|can|should|is|do|does) \w"
     r"|(?:right|correct|ok(?:ay)?|yes)\s*\?\s*$",
+    re.IGNORECASE,
+)
+# "..., right?" asks for a yes; it names no side.
+_TAG = re.compile(
+    r",?\s*\b(?:right|correct|ok(?:ay)?|yes|no|true|agreed?|confirm|is ?n[o']t it"
+    r"|is that (?:right|so)|are ?n[o']t they|huh)\s*\?",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"(?<=\?)\s+(?=[A-Z0-9\"'a-z])")
@@ -92,6 +98,7 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
     """
     named = date_of_service(question, today)
     text = question if named is None else _blank(question, named[1])
+    text = _TAG.sub("?", text)
     readings = read_codes(text)
     seen: dict[str, Reading] = {}
     for reading in readings:
@@ -113,6 +120,11 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
         setting=next((name for name, cue in _SETTINGS if cue.search(text)), None),
         uncertain=_UNCERTAIN.search(text) is not None,
     )
+
+
+def as_statement(question: str) -> str:
+    """The question as the statement it rests on: "X is Y, isn't it?" says that X is Y."""
+    return _TAG.sub(".", question).replace("?", ".")
 
 
 def _without_cues(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from codebot.answer import Composer, Understanding
+from codebot.answer import Composer, Understanding, as_statement
 from codebot.catalog import Catalog
 from codebot.chat.verdicts import verdict, withhold
 from codebot.guard import Evidence, Mention, audit_document, check_draft, mentions, repair_draft
@@ -57,7 +57,7 @@ def premises(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]:
 
     The question is read as a statement: what a person says of a code is checked like a page.
     """
-    text = asked.question.replace("?", ".")
+    text = as_statement(asked.question)
     document = Document(id="question", title="", text=text)
     found = audit_document(document, catalog, asked.on)
     return tuple(f for f in found if f.severity == "error" and f.name not in _ANSWERED_BY_STATUS)

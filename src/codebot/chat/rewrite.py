@@ -153,6 +153,22 @@ def _two_codes(
     return _opened(text)
 
 
+def _with_focus(
+    message: str, asked: Understanding, turns: Sequence[Turn], last: Turn, catalog: Catalog
+) -> str | None:
+    """As in “And the difference to M53.87?”: the pair with the code last spoken of."""
+    focus = next((turn.codes[0] for turn in reversed(turns) if turn.codes), None)
+    if focus is None or len(asked.names) != 1 or focus == asked.names[0]:
+        return None
+    if asked.asks("difference") and not asked.topic:
+        if _POINTER.search(message):
+            return None
+        return f"What is the difference between {focus} and {asked.names[0]}?"
+    if asked.asks("together") and not asked.topic:
+        return f"Can {focus} and {asked.names[0]} be reported together?"
+    return None
+
+
 def _other_region(
     message: str, asked: Understanding, turns: Sequence[Turn], last: Turn, catalog: Catalog
 ) -> str | None:
@@ -178,6 +194,8 @@ def _other_region(
         )
         if old is not None:
             return re.sub(rf"\b{old}\b", detail, last.standalone_question, flags=re.IGNORECASE)
+        if not any(code in last.standalone_question for code in last.codes):
+            return f"{last.standalone_question.rstrip(' ?.!')}, {detail}?"
     return None
 
 

@@ -1,0 +1,91 @@
+"""What codebot does not answer, and why: one row a reason, tried in order."""
+
+from __future__ import annotations
+
+import re
+
+from codebot.answer.understand import Understanding
+
+__all__ = ["REASONS", "out_of_scope"]
+
+# reason (a sentence of prompts/refusals.toml) -> what shows it
+REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (reason, re.compile(cues, re.IGNORECASE))
+    for reason, cues in (
+        (
+            "instructions",
+            (
+                r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|"
+                r"rules?|prompts?|guidelines?"
+                r"|above|previous|guard|catalog|everything)\b|system prompt|\bjailbreak|"
+                r"developer mode|\bDAN\b"
+                r"|\b(?:pretend|act as|role-?play|you are now)\b|reveal your|print your (?:prompt|"
+                r"instructions)"
+                r"|without (?:any )?(?:checks?|checking|the guard)|<\s*script|\bdo not check\b|"
+                r"skip the (?:check|guard)"
+            ),
+        ),
+        (
+            "invent",
+            (
+                r"\b(?:invent|make up|made[- ]up|fabricate|come up with)\b|\bnew code of (?:my|"
+                r"our|your) own\b"
+                r"|\bfake (?:a )?codes?\b|\bcreate (?:a|an|some) (?:new )?(?:icd|codes?)\b"
+            ),
+        ),
+        (
+            "upcode",
+            (
+                r"\bup-?cod|\b(?:pays?|paid|paying|reimburs\w*|revenue|money) (?:the )?(?:more|"
+                r"most|better|best|higher|highest)\b"
+                r"|\b(?:more|most|highest|higher|better|best|maximi[sz]e\w*|increase|"
+                r"boost)\b.{0,20}"
+                r"\b(?:pay(?:s|ing|ment)?|paid|reimburs\w*|revenue|money)\b"
+                r"|\bnot (?:really )?documented but\b"
+                r"|\beven (?:though|if) (?:it(?:'s| is)|they are|he|she"
+                r"|the patient)?.{0,30}\b(?:not|"
+                r"n't|doesn't)\b.{0,20}\bdocument"
+                r"|\bget(?:s|ting)? (?:it|this|the claim|us|me) paid\b|look sicker|"
+                r"\bto avoid (?:an? )?audit\b"
+            ),
+        ),
+        (
+            "fees",
+            (
+                r"\bhow much\b|\bfees?\b|\bprices?\b|\bcosts?\b|\bcopay|\bdeductible|"
+                r"\breimbursement (?:rate|amount|for|of)\b"
+                r"|\b(?:allowed|payment) amount|\bRVUs?\b|\bcharge for\b|\bwhat (?:does|"
+                r"do|will|would) \w+ pay\b"
+            ),
+        ),
+        (
+            "treatment",
+            (
+                r"\b(?:treat(?:ed|ing|ment|ments)?|cure|heal|remed(?:y|ies)|dos(?:e|"
+                r"es|age|ing)|\d+ ?mg|prescri\w+|medications?|drugs?"
+                r"|ibuprofen|opioids?|painkillers?|exercises?|stretches|side effects?|"
+                r"should i (?:take|see)|prognosis)\b"
+                r"(?!.{0,30}\b(?:code|icd|coded)\b)"
+            ),
+        ),
+        (
+            "scope",
+            (
+                r"\bweather\b|\bjoke\b|\bpoem\b|\brecipe\b|\bpython\b|\bjavascript\b|"
+                r"\bSQL\b|\bprogram(?:ming)?\b|\bfootball\b"
+                r"|\bstock\b|\bcapital of\b|\bpresident\b|\btranslate\b|\blawyers?\b|"
+                r"\battorney|\bsue\b|\blawsuit|\blegal advice\b"
+                r"|\bicd-?\s?10-?\s?pcs\b|\bICD-?11\b.*\bcode\b|\bhomework\b|\bessay\b|"
+                r"\bmovie\b|\bmusic\b"
+            ),
+        ),
+    )
+)
+
+
+def out_of_scope(asked: Understanding) -> str | None:
+    """The reason not to answer; None where the question is one of codebot's."""
+    for reason, cues in REASONS:
+        if cues.search(asked.question):
+            return reason
+    return None
