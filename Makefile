@@ -33,9 +33,11 @@ lint: $(DEV_READY) ## check format, style, types and the arrows between rooms
 	PYTHONPATH=src $(BIN)/lint-imports
 
 eval: $(DEV_READY) ## run the eval suite and hold it against eval/thresholds.toml
-	$(BIN)/codebot eval run
+	$(BIN)/codebot index build
+	$(BIN)/codebot eval run --failures 20
 
 bench: $(DEV_READY) ## time a cold `codebot ask` and a warm answer against their bare parts
+	$(BIN)/codebot index build
 	$(BIN)/python benchmarks/ask_cold.py
 	$(BIN)/python benchmarks/warm.py
 

@@ -55,6 +55,13 @@ def test_retrieval_is_unscored_without_a_ranking_or_pages() -> None:
     assert retrieval([(replace(CASE, cite=(), first=""), _ranked("codes/M53.86"))]) == {}
 
 
+def test_a_page_that_is_in_no_index_is_not_asked_of_a_search() -> None:
+    case = replace(CASE, cite=("M53.9", "N39.0"), first="")
+    values = retrieval([(case, _ranked("codes/M53.9"))], ["codes/M53.9", "codes/M53.80"])
+    assert values["R@1"][case.id] == 1.0
+    assert retrieval([(case, _ranked("codes/M53.9"))], ["codes/M54.5"]) == {}
+
+
 def test_the_judgements_in_trec_format() -> None:
     assert trec_qrels([CASE]) == "seventh/1 0 M53.86 1\nseventh/1 0 codes/M53.86 2\n"
 

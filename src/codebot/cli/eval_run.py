@@ -43,6 +43,11 @@ class _Opened:
     catalog: Catalog
     responder: Responder | None
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents that codebot's own index holds."""
+        return tuple(self.responder.parts.retriever.index.documents) if self.responder else ()
+
 
 @click.command("run")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -109,7 +114,7 @@ def command(
         settings = settings.replace(mode=mode)
     with _opened(settings, target, model, os.environ.get(key_variable, "")) as opened:
         cases = _cases(paths, tags, split, opened.catalog)
-        held = _run(opened.target, opened.catalog, cases, mode, jobs, output, resume)
+        held = _run(opened, opened.target, cases, mode, jobs, output, resume)
         others = _run_peers(opened, cases, jobs, output) if peers else ()
     whole = not (paths or tags or target) and split == "all" and THRESHOLDS.exists()
     limits = thresholds or (THRESHOLDS if whole else None)
@@ -155,8 +160,8 @@ def _cases(
 
 
 def _run(
+    opened: _Opened,
     target: Target,
-    catalog: Catalog,
     cases: Sequence[Case],
     mode: str,
     jobs: int,
@@ -169,25 +174,26 @@ def _run(
         run_cases(
             cases,
             target,
-            _described(target, mode, catalog),
+            _described(opened, target, mode),
             output,
             jobs=jobs,
             resume=resume,
             progress=lambda done, total: progress(f"Asking {target.name}", done, total),
         )
-    return read_results(output, catalog)
+    return read_results(output, opened.catalog)
 
 
-def _described(target: Target, mode: str, catalog: Catalog) -> Run:
+def _described(opened: _Opened, target: Target, mode: str) -> Run:
     from codebot.evaluation import Run
 
     return Run(
         target=target.name,
         mode=mode,
         started=datetime.now(UTC).isoformat(timespec="seconds"),
-        catalog=catalog.fingerprint,
+        catalog=opened.catalog.fingerprint,
         version=version("codebot"),
         command=" ".join(["codebot", *sys.argv[1:]]),
+        documents=opened.documents,
     )
 
 
@@ -203,7 +209,7 @@ def _run_peers(
     with peers(opened.responder) as named:
         for name, open_peer in named.items():
             beside = output.with_suffix(f".{name.replace(' ', '-').lower()}.jsonl")
-            held = _run(open_peer(), opened.catalog, cases, "extractive", jobs, beside)
+            held = _run(opened, open_peer(), cases, "extractive", jobs, beside)
             summaries.append(summarize(held))
     return tuple(summaries)
 

@@ -18,7 +18,11 @@ from codebot.evaluation.scorers import Score, score
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What was run: the target's name, how it answers, when (ISO 8601), with which code set."""
+    """What was run: the target's name, how it answers, when (ISO 8601), with which code set.
+
+    `documents` are those its search can find, where that is known: no search is blamed for a page
+    that is not in its index.
+    """
 
     target: str
     mode: str
@@ -26,6 +30,7 @@ class Run:
     catalog: str
     version: str
     command: str = ""
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

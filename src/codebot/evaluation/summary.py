@@ -63,7 +63,7 @@ def summarize(results: Results) -> Summary:
         families=len({s.case.family for s in samples}),
         failed=sum(s.outcome.reply is None for s in samples),
         rows=tuple(_row(name, samples) for name in ("right", *SCORERS)),
-        retrieval=_retrieval(samples),
+        retrieval=_retrieval(samples, results.run.documents),
         topics=_topics(samples),
         risk=risk_coverage(judged),
         calibration=calibration(judged),
@@ -90,9 +90,9 @@ def _topics(samples: Sequence[Sample]) -> tuple[Row, ...]:
     )
 
 
-def _retrieval(samples: Sequence[Sample]) -> tuple[Row, ...]:
+def _retrieval(samples: Sequence[Sample], documents: tuple[str, ...]) -> tuple[Row, ...]:
     families = {s.case.id: s.case.family for s in samples}
-    measured = retrieval((s.case, s.outcome) for s in samples)
+    measured = retrieval(((s.case, s.outcome) for s in samples), documents)
     return tuple(
         Row(
             name,

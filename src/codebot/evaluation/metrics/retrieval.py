@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from codebot.errors import NotReady
 from codebot.evaluation.cases import Case
@@ -12,21 +12,23 @@ from codebot.evaluation.scorers.pages import any_page
 CUTOFFS = (1, 3, 5, 10)
 
 
-def qrels(case: Case) -> Mapping[str, int]:
+def qrels(case: Case, documents: Collection[str] = ()) -> Mapping[str, int]:
     """The groups of pages a search should find for the case, each with its grade.
 
     A group ("M53.80 | M53.9": one of them is enough) is one relevant item. The page that must be
-    cited first counts 2, any other 1.
+    cited first counts 2, any other 1. With `documents`, only the groups are kept that one of them
+    belongs to.
     """
     grades = dict.fromkeys(case.cite, 1)
     if case.first:
         grades[case.first] = 2
-    return grades
+    if not documents:
+        return grades
+    return {g: n for g, n in grades.items() if any(any_page(d, g) for d in documents)}
 
 
-def found_groups(case: Case, document_ids: Sequence[str]) -> list[str]:
-    """The search result in terms of the case's groups: each counts where it is first found."""
-    groups = qrels(case)
+def found_groups(groups: Collection[str], document_ids: Sequence[str]) -> list[str]:
+    """The search result in terms of the groups: each counts where it is first found."""
     seen: list[str] = []
     for at, document_id in enumerate(document_ids):
         hits = [group for group in groups if group not in seen and any_page(document_id, group)]
@@ -34,12 +36,14 @@ def found_groups(case: Case, document_ids: Sequence[str]) -> list[str]:
     return seen
 
 
-def retrieval(pairs: Iterable[tuple[Case, Outcome]]) -> Mapping[str, Mapping[str, float]]:
+def retrieval(
+    pairs: Iterable[tuple[Case, Outcome]], documents: Collection[str] = ()
+) -> Mapping[str, Mapping[str, float]]:
     """Metric name -> case id -> value, for the cases with pages to find and a ranking to score."""
     scored = [
-        (case, found_groups(case, [ranked.document_id for ranked in outcome.ranked]))
+        (case, groups, found_groups(groups, [ranked.document_id for ranked in outcome.ranked]))
         for case, outcome in pairs
-        if outcome.ranked is not None and qrels(case)
+        if outcome.ranked is not None and (groups := dict(qrels(case, documents)))
     ]
     if not scored:
         return {}
@@ -48,10 +52,10 @@ def retrieval(pairs: Iterable[tuple[Case, Outcome]]) -> Mapping[str, Mapping[str
         from ir_measures import RR, R, nDCG
     except ImportError as error:
         raise NotReady("Retrieval metrics need ir_measures: pip install codebot[eval]") from error
-    judged = {case.id: dict(qrels(case)) for case, _ in scored}
+    judged = {case.id: groups for case, groups, _ in scored}
     run = {
         case.id: {item: float(len(items) - at) for at, item in enumerate(items)}
-        for case, items in scored
+        for case, _, items in scored
     }
     measures = [*(R @ k for k in CUTOFFS), RR, *(nDCG @ k for k in CUTOFFS)]
     values: dict[str, dict[str, float]] = {str(measure): {} for measure in measures}
