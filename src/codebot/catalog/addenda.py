@@ -14,7 +14,9 @@ _LINE = re.compile(
     r"(Add|Delete|Revise from|Revise to):\s+([01]) ([A-Z][0-9A-Z]{2}[0-9A-Z ]{4}) "
     r"(.{60}) (\S.*?)\s*\Z"
 )
-_TOTAL = re.compile(r"\s*(\d+) (headers|codes) in icd10cm_order_(\d{4})(\w*)\.txt", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\s*(\d+) (headers|codes) in icd10cm[-_ ]order[-_ ](\d{4})(\w*)\.txt", re.IGNORECASE
+)
 _COUNT = re.compile(r"\s*(\d+) (additions|deletions|revisions)\s*\Z")
 
 

@@ -132,6 +132,14 @@ class Catalog:
                         frontier.append(after)
         return tuple(after for after in found if self.entry(after, on) is not None)
 
+    def left_on(self, code: str, on: date) -> date | None:
+        """The day by which a code no release holds had been left, by the conversion table."""
+        row = self._connection.execute(
+            "SELECT max(start) FROM conversion WHERE previous = ? AND start <= ?",
+            (code, on.toordinal()),
+        ).fetchone()
+        return None if row[0] is None or not self.successors(code, on) else date.fromordinal(row[0])
+
     def predecessors(self, code: str, on: date) -> tuple[str, ...]:
         """The codes that were used before a code, as far as they are codes on the date."""
         rows = self._connection.execute(

@@ -79,7 +79,7 @@ def _put_codes(connection: sqlite3.Connection, incoming: Incoming, say: Progress
         put(connection, incoming)
     elif row[2] == incoming.digest:
         say(f"{incoming.name} is already there")
-    elif row[1] == "tabular":
+    elif row[1] != "order" and incoming.kind == "order":
         _replace_codes(connection, row[0], incoming)
     else:
         raise CatalogError(

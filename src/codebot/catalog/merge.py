@@ -43,7 +43,7 @@ class Incoming:
     def digest(self) -> str:
         """A hash of what the release says: codes, flags, titles, and notes where it has them."""
         digest = hashlib.sha256()
-        for item, flag in self.items:
+        for item, flag in sorted(self.items, key=lambda pair: pair[0].code):
             digest.update(f"{item.code}\t{int(flag)}\t{item.title}\n".encode())
         for note in self.tabular.notes if self.tabular else ():
             digest.update(f"{note.at}\t{note.kind}\t{note.head}\t{note.text}\n".encode())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# ICD-10-CM: a letter, two letters or digits, then up to four more. RULES row 8: QA0, M1A, I5A.
-CODE = re.compile(r"[A-Z][0-9A-Z][0-9A-Z](?:\.?[0-9A-Z]{1,4})?\Z")
+# ICD-10-CM: a letter, a digit and a digit or letter, then up to four more (M1A, I5A); QA0 has its
+# digit in third place (RULES row 8).
+CODE = re.compile(r"[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])(?:\.?[0-9A-Z]{1,4})?\Z")
 SPAN = re.compile(r"([A-Z][0-9A-Z]{2})-([A-Z][0-9A-Z]{2})\Z")
 LONGEST = 7
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014"), "-")

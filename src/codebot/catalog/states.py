@@ -44,6 +44,10 @@ def state_of(catalog: Catalog, code: str, on: date) -> Status:
         return _retired(catalog, past[-1], use, on)
     if spans:
         return _future(catalog, spans[0], use, on)
+    if (left := catalog.left_on(code, on)) is not None:
+        replaced = catalog.successors(code, on)
+        message = f"{code} is retired since {left}; use {listed(replaced)}."
+        return Status(code, "retired", None, use, left, None, replaced, (), (), message)
     suggestions, reason = explain(catalog, code, on)
     return Status(code, "unknown", None, use, None, None, (), (), suggestions, reason)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from codebot.errors import CatalogError, CatalogMissing
 
 # Raised whenever the tables or what is put into them change: an older file is compiled anew.
-FORMAT = "2"
+FORMAT = "3"
 
 # `variant`, `note` and `seventh` are stored once and say in `releases`, one bit each, which
 # releases carry them; `span` is derived from `variant` and the conversion table (timeline.py).

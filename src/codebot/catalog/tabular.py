@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from codebot.catalog.reference import place
-from codebot.catalog.shapes import bare, dotted, with_seventh
+from codebot.catalog.shapes import CODE, SPAN, bare, dotted, with_seventh
 from codebot.catalog.xml import read_xml
 from codebot.errors import CatalogError
 
@@ -77,6 +77,7 @@ def read_tabular(stream: BinaryIO) -> Tabular:
     tabular = Tabular(version=(root.findtext("version") or "").strip())
     for chapter in root.iterfind("chapter"):
         _walk(tabular, chapter, None, None)
+    _check(tabular.items)
     _nest(tabular.items)
     if not tabular.items:
         raise CatalogError("This tabular list has no chapters; download it again.")
@@ -116,6 +117,22 @@ def _walk(tabular: Tabular, element: Element, parent: Item | None, seventh_at: s
         if child.tag in ("section", "diag"):
             item.children += 1
             _walk(tabular, child, item, seventh_at)
+
+
+def _check(items: list[Item]) -> None:
+    """Refuse what is no chapter, block or code, and what stands twice."""
+    seen: set[str] = set()
+    for item in items:
+        if item.level == "chapter":
+            good = item.code.isdigit()
+        elif item.level in ("block", "umbrella"):
+            good = SPAN.match(item.code) is not None
+        else:
+            good = CODE.match(item.code) is not None
+        if not good or item.code in seen:
+            fault = "stands twice in" if item.code in seen else "has no place in"
+            raise CatalogError(f"{item.code[:20]!r} {fault} the tabular list.")
+        seen.add(item.code)
 
 
 def _nest(items: list[Item]) -> None:
