@@ -68,7 +68,11 @@ def ensure_catalog(settings: Settings, progress: Progress = _silent) -> Catalog:
         path.parent.mkdir(parents=True, exist_ok=True)
         compile_embedded(path)
         progress("Compiling the code set", 1, 1)
-        return Catalog.open(path)
+        catalog = Catalog.open(path)
+        progress("Building the search over its names", 0, 1)
+        _ = catalog.searcher
+        progress("Building the search over its names", 1, 1)
+        return catalog
 
 
 def open_encoder(settings: Settings) -> OnnxEncoder:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement, Support, draft_of, plain
 from codebot.answer.facts import Facts
-from codebot.answer.find import codes_for_words
+from codebot.answer.find import Finder
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import Quote, best_faq, quotable, rank, stems
 from codebot.answer.understand import Understanding
@@ -55,10 +55,14 @@ class Composer:
         lead = facts.lead(described=faq is not None)
         ranked = rank(asked, passages)
         quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
-        if not asked.names and not quotes and not corrected:
-            found = codes_for_words(asked, self.catalog, self.wordings)
-            if found is not None:
+        if not asked.names and not corrected and (_wants_code(asked) or not quotes):
+            found = Finder(asked, self.catalog, self.wordings).find()
+            if isinstance(found, Draft):
                 return found
+            if found is not None:
+                lead = found
+                codes = {use.code for statement in found for use in statement.codes}
+                quotes = [q for q in quotes if any(code in q.text for code in codes)][:2]
         if not lead and not quotes:
             lead = facts.bare()
         more = facts.more(answered=bool(lead or quotes))
@@ -160,6 +164,11 @@ def _on_topic(topic: frozenset[str], quote: Quote) -> bool:
 
 def _about(asked: Understanding, quote: Quote) -> bool:
     return not asked.names or any(map(quote.passage.document.about, asked.names))
+
+
+def _wants_code(asked: Understanding) -> bool:
+    """Whether a code is wanted for words: asked outright, or nothing else is."""
+    return asked.asks("code-for") or not asked.kinds
 
 
 def _says_no_more(quote: str, lead: str) -> bool:

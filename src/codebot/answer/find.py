@@ -1,6 +1,10 @@
-"""Codes for words: the code a description leads to, with its family and what stands near it."""
+"""Codes for words: the code a description leads to, its family, and what stands beside it."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement, Support, draft_of
 from codebot.answer.understand import Understanding
@@ -8,42 +12,116 @@ from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, Entry, Hit
 from codebot.records import CodeUse, Draft
 
-__all__ = ["codes_for_words"]
+__all__ = ["Finder"]
 
-_SURE = 0.45
-
-
-def codes_for_words(asked: Understanding, catalog: Catalog, wordings: Wordings) -> Draft | None:
-    """The draft that proposes a code for the words; None where no entry matches them well."""
-    words = " ".join(asked.words)
-    hits = catalog.search(words, asked.on, limit=8) if asked.words else ()
-    if not hits or hits[0].score < _SURE or not hits[0].entry.billable:
-        return None
-    return draft_of(_found(hits, words, asked, catalog, wordings))
-
-
-def _found(
-    hits: tuple[Hit, ...], words: str, asked: Understanding, catalog: Catalog, wordings: Wordings
-) -> list[Statement]:
-    best = hits[0].entry
-    use = CodeUse(best.code, best.title, billable=True, status="valid", role="proposed")
-    support = (_title(best, asked, catalog),)
-    said = [
-        Statement(
-            wordings.say("find", "found", words=words, code=best.code, title=best.title),
-            support,
-            (use,),
-        )
-    ]
-    near = [hit.entry for hit in hits[1:] if hit.entry.billable][:3]
-    if near:
-        choices = "; ".join(f"{entry.code} {entry.title}" for entry in near)
-        supports = tuple(_title(entry, asked, catalog) for entry in near)
-        said.append(Statement(wordings.say("find", "also", choices=choices), supports))
-    return said
+# The search's own scale: 1 is an official name word for word; measured on eval/ words and refusals.
+_SURE, _TIED = 0.66, 0.03
+_MOST_CHOICES = 12
+_SIDES = re.compile(
+    r"\b(?:left|right|bilateral|both|unspecified side|nos|unspecified)\b", re.IGNORECASE
+)
+_SIDE_TITLE = re.compile(r"\b(?:left|right|bilateral)\b|unspecified side", re.IGNORECASE)
+_REGIONS = re.compile(
+    r"occipit|cervic|neck|thorac|mid(?:dle)? back|lumb|low(?:er)? back|sacr|coccy|multiple|"
+    r"unspecified|\bnos\b|\b[CTLS]\d{1,2}\b",
+    re.IGNORECASE,
+)
+_REGION_TITLE = re.compile(r"\bregion\b|site unspecified|sites? in spine", re.IGNORECASE)
 
 
-def _title(entry: Entry, asked: Understanding, catalog: Catalog) -> Support:
-    page = catalog.page(entry.code, asked.on)
-    line = next(line for line in page.lines if line.kind == "title")
-    return Support(page.document, line.start, line.end, "Official code set")
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds codes for the words of one question."""
+
+    asked: Understanding
+    catalog: Catalog
+    wordings: Wordings
+
+    def find(self) -> Draft | list[Statement] | None:
+        """Statements that propose a code, a draft that asks back, or None where nothing fits."""
+        hits = self.catalog.search(self._words(), self.asked.on, limit=8)
+        if not hits or hits[0].score < _SURE:
+            return None
+        tied = self._categories(hits)
+        if len(tied) > 2:
+            return self._ask("which", tied)
+        siblings = self._open_choice(hits[0])
+        if siblings:
+            return self._ask("family", siblings, hits[0].family)
+        return self._found(hits)
+
+    def _words(self) -> str:
+        """The question's own words, its levels of the spine among them, without its cues."""
+        levels = re.findall(r"\b[CTLS]\d{1,2}(?:-[CTLS]?\d{1,2})?\b", self.asked.question)
+        return " ".join([*self.asked.topic, *levels])
+
+    def _categories(self, hits: Sequence[Hit]) -> list[Entry]:
+        """The categories that the best hits lie in, where they are as good as each other."""
+        tied = [hit.entry for hit in hits if hit.score >= hits[0].score - _TIED]
+        found: dict[str, Entry] = {}
+        for entry in tied:
+            above = [entry, *self.catalog.ancestors(entry.code, self.asked.on)]
+            category = next((e for e in above if e.kind == "category"), entry)
+            found.setdefault(category.code, category)
+        return list(found.values())
+
+    def _open_choice(self, best: Hit) -> list[Entry]:
+        """The codes among which only a side or a region decides, where the words name none."""
+        if best.family is None or "unspecified" not in best.entry.title.lower():
+            return []
+        children = self.catalog.children(best.family.code, self.asked.on)
+        leaves = [child for child in children if child.billable]
+        for words, title in ((_SIDES, _SIDE_TITLE), (_REGIONS, _REGION_TITLE)):
+            told_apart = sum(title.search(leaf.title) is not None for leaf in leaves)
+            if (
+                told_apart > 1
+                and told_apart == len(leaves)
+                and not words.search(self.asked.question)
+            ):
+                return leaves[:_MOST_CHOICES]
+        return []
+
+    def _ask(self, name: str, choices: Sequence[Entry], family: Entry | None = None) -> Draft:
+        what = f"{family.code} {family.title}" if family else ""
+        supports = tuple(self._title(entry) for entry in ([family] if family else choices))
+        said = Statement(self.wordings.say("clarify", name, family=what), supports)
+        listed = tuple(f"{entry.code} {entry.title}" for entry in choices)
+        return draft_of([said], status="clarify", choices=listed)
+
+    def _found(self, hits: Sequence[Hit]) -> list[Statement]:
+        best, family = hits[0].entry, hits[0].family
+        use = CodeUse(best.code, best.title, billable=True, status="valid", role="proposed")
+        words = " ".join(self.asked.topic)
+        name = "found_family" if family else "found"
+        parents = {"family": family.code, "family_title": family.title} if family else {}
+        supports = (self._title(best), *((self._title(family),) if family else ()))
+        said = [
+            Statement(
+                self.wordings.say(
+                    "find", name, words=words, code=best.code, title=best.title, **parents
+                ),
+                supports,
+                (use,),
+            )
+        ]
+        near = self._near(hits)
+        if near:
+            choices = "; ".join(f"{entry.code} {entry.title}" for entry in near)
+            said.append(
+                Statement(
+                    self.wordings.say("find", "also", choices=choices),
+                    tuple(self._title(entry) for entry in near),
+                )
+            )
+        return said
+
+    def _near(self, hits: Sequence[Hit]) -> list[Entry]:
+        """The codes beside the one found that a reader should weigh: those of its own family."""
+        best, family = hits[0].entry, hits[0].family
+        beside = [hit.entry for hit in hits[1:] if hit.family == family and hit.entry != best]
+        return beside[:3]
+
+    def _title(self, entry: Entry) -> Support:
+        page = self.catalog.page(entry.code, self.asked.on)
+        line = next(line for line in page.lines if line.kind == "title")
+        return Support(page.document, line.start, line.end, "Official code set")

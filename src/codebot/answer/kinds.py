@@ -158,7 +158,8 @@ KINDS: tuple[Kind, ...] = (
         r"\bcodes? (?:for|to use for|when)\b|(?:what|which)(?:'s| is| are)? (?:the )?(?:icd|"
         r"code|dx|diagnosis code)|how (?:do|would|should|to|can) (?:\S+ ){0,3}code\b"
         r"|icd-?\s?(?:10|ten)?(?:-?cm)?\s+(?:code )?for|\bdx (?:code )?for\b|"
-        r"code this|find (?:me )?(?:a|the) code|^\s*code\b",
+        r"code this|find (?:me )?(?:a|the) code|^\s*code\b|\bcodes?\W*$|"
+        r"\bicd[- ]?(?:10|ten)(?:-?cm)?(?: codes?)?\W*$|which (?:icd|code)|^\W*icd[- ]?10\b",
         _NEVER,
         r"code|report|use",
     ),
