@@ -97,7 +97,11 @@ class Catalog:
         return self.entry_of(dotted(code), on.toordinal())
 
     def status(self, code: str, on: date) -> Status:
-        """What the code is on the date (RULES rows 1 to 9), and what to write instead."""
+        """What the code is on the date, and what to write instead.
+
+        Source: the billable flag of the release; Official Guidelines section I.B.2 (highest number
+        of characters), I.A.4 and I.A.5 (7th character, placeholder X).
+        """
         return state_of(self, dotted(code), on)
 
     def spans(self, code: str) -> tuple[Span, ...]:
@@ -184,7 +188,7 @@ class Catalog:
         return tuple(entry.code for entry in self._covered(reference, on))
 
     def notes(self, code: str, on: date, inherited: bool = True) -> tuple[Note, ...]:
-        """The notes at the code, then those of each entry above it (RULES row 13).
+        """The notes at the code, then those of each entry above it, up to the chapter.
 
         Inclusion terms and 7th-character notes of an entry above are not passed down: the first
         name that entry only, and `seventh` gives the second where they apply.
@@ -214,7 +218,11 @@ class Catalog:
         return None
 
     def relation(self, a: str, b: str, on: date) -> tuple[Relation, ...]:
-        """The notes that bear on a pair of codes, from either side (RULES rows 11 to 14)."""
+        """The notes that bear on a pair of codes, from either side.
+
+        Source: Official Guidelines sections I.A.12 (Excludes1 and 2), I.A.13 (etiology and
+        manifestation, code first) and I.A.17 (code also).
+        """
         return relations(self, dotted(a), dotted(b), on)
 
     def history(self, code: str) -> History:

@@ -17,7 +17,7 @@ class Entry:
 
     `code` is dotted; a chapter's is its number, a block's its range ("M50-M54"; a block of one
     category is written "B20-B20", because B20 itself is the category). `billable` is the flag of
-    the release (RULES row 2). A category that is billable, such as I10, keeps kind "category".
+    the release, never a matter of length. A billable category, such as I10, keeps kind "category".
     """
 
     code: str

@@ -35,7 +35,7 @@ def explain(catalog: Catalog, code: str, on: date) -> tuple[tuple[str, ...], str
 def _seventh(
     catalog: Catalog, above: Entry, code: str, on: date
 ) -> tuple[tuple[str, ...], str] | None:
-    """What is wrong with a 7th character (RULES row 9), where that is what is wrong."""
+    """What is wrong with a 7th character (Guidelines I.A.4 and I.A.5), where that is wrong."""
     rest = bare(code)[len(bare(above.code)) :].lstrip("X")
     seventh = catalog.seventh(above.code, on)
     if seventh is None or above.billable or len(rest) != 1:

@@ -40,7 +40,7 @@ class Note:
     """One note: its official words, where it is written, and the codes it refers to.
 
     `at` is the code, block or chapter it is written at, `level` what that is. `own` is False when
-    the note reached the code asked for by inheritance (RULES row 13). `head` is the line that
+    the note reached the code asked for by inheritance. `head` is the line that
     introduces it in a list ("any associated:"), empty where there is none.
     """
 

@@ -62,8 +62,8 @@ _SYSTEMS = ("spinal-level", "vitamin", "LCD", "article", "HCPCS", "CPT")
 def read_codes(text: str) -> tuple[Reading, ...]:
     """Every code-like span of the text, in order, each with its system and normal form.
 
-    Tolerant of case, of a missing dot, of a comma for the dot (RULES row 32); what it finds need
-    not exist. A five-character J code without a dot is HCPCS, as is what is called so (row 31).
+    Tolerant of case, of a missing dot, of a comma for the dot; what it finds need
+    not exist. A five-character J code without a dot is HCPCS, as is what is called so.
     """
     return tuple(_reading(match) for match in _SPAN.finditer(text))
 

@@ -1,4 +1,4 @@
-"""The codes a note refers to, read from its words by the grammar of RULES row 15.
+"""The codes a note refers to, read from its words as the tabular list writes them.
 
 `(M46.4-)`, `M50.1`, `(A00-B99)`, `(M43.3-M43.5X9)`, `(I63.3-I63.5-)`, `(E08-E13 with .44)`,
 `(S02.- with 7th character B)`: a reference covers every code at or below what it names.

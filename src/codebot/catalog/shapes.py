@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 # ICD-10-CM: a letter, a digit and a digit or letter, then up to four more (M1A, I5A); QA0 has its
-# digit in third place (RULES row 8).
+# digit in third place.
 CODE = re.compile(r"[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])(?:\.?[0-9A-Z]{1,4})?\Z")
 SPAN = re.compile(r"([A-Z][0-9A-Z]{2})-([A-Z][0-9A-Z]{2})\Z")
 LONGEST = 7

@@ -2,7 +2,7 @@
 
 A state that a release has and the one before has not begins on the day the conversion table gives
 for it, where that lies in between or within the release; else with the release. That dates
-mid-year starts (RULES row 5) and changes in years whose order file was not added.
+mid-year starts and changes in years whose order file was not added.
 """
 
 from __future__ import annotations
