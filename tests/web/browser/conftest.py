@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.web.small import SmallResponder, small_parts
 
 from codebot.catalog import Catalog
@@ -26,6 +27,17 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture
+def idle() -> None:
+    """A machine with time for the test: what it measures says nothing where others compete."""
+    busy = os.getloadavg()[0] / (os.cpu_count() or 1)
+    if busy > 1.5:
+        pytest.skip(f"the machine is busy ({busy:.1f} waiting for each core)")
 
 
 @pytest.fixture(scope="package")
@@ -78,7 +90,7 @@ def serve(catalog: Catalog, tmp_path: Path) -> Iterator[Callable[[SmallResponder
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile at desktop size."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(5000)
+    context.set_default_timeout(20_000)
     yield context
     context.close()
 

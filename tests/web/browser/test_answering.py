@@ -122,15 +122,14 @@ def test_a_conversation_is_known_and_deleted_at_the_server(
     assert httpx.get(address).status_code == 404
 
 
-def test_the_first_claim_is_there_within_150_ms(real_chat: Chat) -> None:
+def test_the_first_claim_is_there_within_150_ms(real_chat: Chat, idle: None) -> None:
     real_chat.ask("Is M53.85 billable?")
     took = []
     for code in ("M53.86", "M53.87", "M53.88", "M53.80", "M53.81", "M53.82"):
         real_chat.root.evaluate(WATCH_FIRST_CLAIM)
         real_chat.ask(f"Is {code} billable?")
         took.append(real_chat.page.evaluate("window.took"))
-    # The best of six: the bar is for a machine that does nothing else.
-    assert min(took) <= 150, json.dumps(took)
+    assert sorted(took)[2] <= 150, json.dumps(took)
 
 
 WATCH_FIRST_CLAIM = """chat => {

@@ -23,9 +23,7 @@ def themed(chat: Chat, theme: str) -> None:
     chat.root.evaluate("(chat, theme) => chat.setAttribute('theme', theme)", theme)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_chat_from_empty_to_evidence(chat: Chat, theme: str) -> None:
-    themed(chat, theme)
+def test_the_chat_from_empty_to_evidence(chat: Chat) -> None:
     assert_accessible(chat.page)
     turn = chat.ask("Is it?")
     assert_accessible(chat.page)
@@ -35,13 +33,24 @@ def test_the_chat_from_empty_to_evidence(chat: Chat, theme: str) -> None:
     turn.locator(".chip").nth(1).click()
     chat.evidence.locator(".state").wait_for()
     assert_accessible(chat.page)
-    turn.get_by_role("button", name="Bad answer").click()
-    chat.root.get_by_label("Date of service").fill("2026-11-02")
-    assert_accessible(chat.page)
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("status", ["clarify", "refused"])
+def test_an_answer_with_everything_open(chat: Chat, theme: str) -> None:
+    themed(chat, theme)
+    chat.root.get_by_label("Date of service").fill("2026-11-02")
+    turn = chat.ask("What is the difference between M53.86 and M53.8?")
+    turn.get_by_role("table").wait_for()
+    turn.locator(".cite").nth(2).click()
+    chat.evidence.locator("mark").wait_for()
+    turn.get_by_role("button", name="Bad answer").click()
+    assert_accessible(chat.page)
+
+
+@pytest.mark.parametrize(
+    ("theme", "status"),
+    [("light", "clarify"), ("contrast", "clarify"), ("light", "refused"), ("dark", "refused")],
+)
 def test_clarifying_and_refusing(
     page: Page, serve: Serve, theme: str, status: Literal["clarify", "refused"]
 ) -> None:
@@ -63,11 +72,9 @@ def test_failing_and_waiting(page: Page, serve: Serve) -> None:
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_a_phone(browser: Browser, small_site: Site, theme: str) -> None:
+def test_a_phone(browser: Browser, small_site: Site) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
     chat = Chat.open(context.new_page(), small_site.url)
-    themed(chat, theme)
     turn = chat.ask("Is it?")
     chat.button("More").click()
     assert_accessible(chat.page)
@@ -77,6 +84,7 @@ def test_a_phone(browser: Browser, small_site: Site, theme: str) -> None:
     chat.page.keyboard.press("Escape")
     turn.locator(".cite").first.tap()
     chat.evidence.locator("mark").wait_for()
+    themed(chat, "dark")
     assert_accessible(chat.page)
     context.close()
 

@@ -6,7 +6,6 @@ import gzip
 import json
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.web.small import REPLY
 
@@ -71,15 +70,15 @@ def test_the_history_is_a_drawer_on_a_phone(chat: Chat) -> None:
     expect(chat.button("History")).to_be_focused()
 
 
-@pytest.mark.parametrize("width", [320, 390, 640, 700, 919, 1100, 1280, 1920])
-def test_nothing_is_cut_off_at_any_width(chat: Chat, width: int) -> None:
+def test_nothing_is_cut_off_at_any_width(chat: Chat) -> None:
     chat.ask("Is it?")
-    chat.page.set_viewport_size({"width": width, "height": 700})
-    overflow = chat.root.evaluate(
-        """chat => [...chat.shadowRoot.querySelectorAll(".bar, .log, .composer")]
-          .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.className)"""
-    )
-    assert overflow == []
+    for width in (320, 390, 640, 700, 919, 1100, 1280, 1920):
+        chat.page.set_viewport_size({"width": width, "height": 700})
+        overflow = chat.root.evaluate(
+            """chat => [...chat.shadowRoot.querySelectorAll(".bar, .log, .composer")]
+              .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.className)"""
+        )
+        assert overflow == [], width
 
 
 def test_the_theme_follows_the_system_and_can_be_chosen(chat: Chat) -> None:
@@ -177,7 +176,7 @@ def test_reduced_motion_stops_every_animation(browser: Browser, small_site: Site
     context.close()
 
 
-def test_the_first_claim_is_there_within_150_ms(chat: Chat) -> None:
+def test_the_first_claim_is_there_within_150_ms(chat: Chat, idle: None) -> None:
     chat.ask("Warm up")
     took = []
     for number in range(5):
@@ -195,11 +194,10 @@ def test_the_first_claim_is_there_within_150_ms(chat: Chat) -> None:
         )
         chat.ask(f"Is it number {number}?")
         took.append(chat.page.evaluate("window.took"))
-    # The best of five: the bar is for a machine that does nothing else.
-    assert min(took) <= 150, took
+    assert sorted(took)[2] <= 150, took
 
 
-def test_a_conversation_of_200_messages_stays_smooth(chat: Chat) -> None:
+def test_a_conversation_of_200_messages_stays_smooth(chat: Chat, idle: None) -> None:
     release = {
         "name": "ICD-10-CM 2026 April update", "from": "2026-04-01", "to": "2026-09-30",
         "covers_date_of_service": True, "date_of_service": "2026-05-01",
