@@ -7,18 +7,17 @@ from collections.abc import Mapping
 from codebot.catalog import Catalog
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
-from codebot.evaluation.scorers.citations import (
-    citation_precision,
-    citation_recall,
-    coverage,
-    quotes,
-)
+from codebot.evaluation.scorers.citation_precision import citation_precision
+from codebot.evaluation.scorers.citation_recall import citation_recall
 from codebot.evaluation.scorers.codes import codes
+from codebot.evaluation.scorers.coverage import coverage
 from codebot.evaluation.scorers.facts import facts
+from codebot.evaluation.scorers.first_page import first_page
 from codebot.evaluation.scorers.forbidden import forbidden
 from codebot.evaluation.scorers.leaks import leaks
 from codebot.evaluation.scorers.opening import opening
-from codebot.evaluation.scorers.pages import any_page, first_page, pages
+from codebot.evaluation.scorers.pages import any_page, pages
+from codebot.evaluation.scorers.quotes import quotes
 from codebot.evaluation.scorers.scored import Score, Scorer
 from codebot.evaluation.scorers.standalone import standalone
 from codebot.evaluation.scorers.status import status

@@ -1,4 +1,4 @@
-"""Pages: whether the citations lead where the case says they must, the first one first."""
+"""Pages: whether the citations lead where the case says they must."""
 
 from __future__ import annotations
 
@@ -17,19 +17,6 @@ def leads_to(document_id: str, page: str) -> bool:
 def any_page(document_id: str, group: str) -> bool:
     """Whether a document is one of the pages of a group, written "M53.80 | M53.9"."""
     return any(leads_to(document_id, page.strip()) for page in group.split("|"))
-
-
-def first_page(case: Case, outcome: Outcome, catalog: Catalog) -> Score:
-    """1 where the first citation leads to the page the case names."""
-    if not case.first or outcome.reply is None or not outcome.structured:
-        return UNSCORED
-    if outcome.reply.status != "answered" and outcome.reply.status in case.status:
-        return UNSCORED
-    cited = [citation.document_id for citation in outcome.reply.citations]
-    if not cited:
-        return Score(0.0, f"cites nothing, expected {case.first}")
-    right = any_page(cited[0], case.first)
-    return Score(float(right), "" if right else f"cites {cited[0]} first, expected {case.first}")
 
 
 def pages(case: Case, outcome: Outcome, catalog: Catalog) -> Score:
