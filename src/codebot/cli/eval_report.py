@@ -20,6 +20,9 @@ __all__ = ["command"]
     help="Score by the cases as they are now, instead of as they were when asked.",
 )
 @click.option("--failures", default=10, show_default=True, help="How many failures to print.")
+@click.option(
+    "--guard", is_flag=True, help="Seed faults into the right answers; does the guard find them?"
+)
 @html_option
 @junit_option
 @baseline_option
@@ -27,6 +30,7 @@ def command(
     results: Path,
     cases: Path | None,
     failures: int,
+    guard: bool,
     html: Path | None,
     junit: Path | None,
     baseline: Path | None,
@@ -37,6 +41,7 @@ def command(
     from codebot.assemble import ensure_catalog
     from codebot.evaluation import (
         compare,
+        guard_exam,
         print_comparison,
         print_summary,
         read_cases,
@@ -53,4 +58,9 @@ def command(
     if comparison:
         print_comparison(console, comparison)
     print_summary(console, summary, held, failures)
+    if guard:
+        right = ((s.case, s.outcome) for s in held.samples if s.right)
+        for exam in guard_exam(right, catalog):
+            what = "false alarms" if exam.kind == "none" else f"{exam.kind} found"
+            console.print(f"guard: {what} {exam.found} of {exam.seeded}")
     write_reports(summary, held, comparison, html, junit)

@@ -11,7 +11,7 @@ from codebot.evaluation.cases import Case, ExpectedCodes, read_cases, split_of
 from codebot.evaluation.codec import from_json, to_json
 from codebot.evaluation.comparison import Change, Comparison, compare
 from codebot.evaluation.lint import CaseFault, lint_cases, scorable
-from codebot.evaluation.metrics import trec_qrels
+from codebot.evaluation.metrics import GuardExam, guard_exam, trec_qrels
 from codebot.evaluation.mutants import KINDS, Mutant, mutants
 from codebot.evaluation.outcome import Outcome, Ranked
 from codebot.evaluation.patterns import affirmed, compile_pattern, found, plain
@@ -48,6 +48,7 @@ __all__ = [
     "Chatbot",
     "Comparison",
     "ExpectedCodes",
+    "GuardExam",
     "Library",
     "Mutant",
     "Outcome",
@@ -70,6 +71,7 @@ __all__ = [
     "families",
     "found",
     "from_json",
+    "guard_exam",
     "junit",
     "lint_cases",
     "mutants",
