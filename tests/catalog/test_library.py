@@ -1,6 +1,7 @@
 """Official files are taken in by what they hold: all of them, or nothing with a clear error."""
 
 import io
+import os
 import shutil
 import zipfile
 from datetime import date
@@ -212,6 +213,16 @@ def test_addenda_apply_to_the_embedded_release(mine: Path, official: Path) -> No
         remove_release(mine, "ICD-10-CM 2026 April update")
     remove_release(mine, "ICD-10-CM 2027")
     assert Catalog.open(mine).fingerprint == before
+
+
+def test_a_change_in_the_meantime_is_not_overwritten(mine: Path, official: Path) -> None:
+    def someone_else(step: str) -> None:
+        if step == "deriving dates":
+            os.utime(mine, ns=(1, 1))
+
+    with pytest.raises(CatalogError, match="another process"):
+        add_files(mine, [official / "icd10cm_order_addenda_2027.txt"], someone_else)
+    assert len(Catalog.open(mine).releases()) == 1
 
 
 def test_what_is_not_there_cannot_be_removed(mine: Path) -> None:

@@ -17,7 +17,7 @@ from codebot.catalog.history import Difference, History, Holding, difference, hi
 from codebot.catalog.note import Level, Note, NoteKind, Relation
 from codebot.catalog.reference import Reference, place, read_references
 from codebot.catalog.relations import relations
-from codebot.catalog.shapes import dotted, shorter
+from codebot.catalog.shapes import bare, dotted, shorter
 from codebot.catalog.states import Span, state_of
 from codebot.catalog.store import meta, open_read_only
 from codebot.catalog.timeline import ALWAYS, NEVER
@@ -180,6 +180,8 @@ class Catalog:
         if entry is not None and entry.kind in ("chapter", "block"):
             below = (self.leaves(child.code, on) for child in self.children(entry.code, on))
             return tuple(leaf for leaves in below for leaf in leaves)
+        if entry is not None:
+            return self._covered(Reference(entry.code, bare(entry.code), bare(entry.code)), on)
         references = read_references(code_or_range.upper())
         return tuple(leaf for reference in references for leaf in self._covered(reference, on))
 

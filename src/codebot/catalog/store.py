@@ -93,13 +93,15 @@ def meta(connection: sqlite3.Connection) -> dict[str, str]:
 def written_aside(path: Path, base: Path | None = None) -> Iterator[sqlite3.Connection]:
     """A connection to a new file that takes `path`'s place when the block ends without an error.
 
-    The new file starts as a copy of `base` where one is given, else with empty tables.
+    The new file starts as a copy of `base` where one is given, else with empty tables. CatalogError
+    where `base` was changed by someone else in the meantime: nothing of theirs is overwritten.
     """
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".catalog-") as folder:
         aside = Path(folder) / "catalog.sqlite"
+        before = base.stat().st_mtime_ns if base is not None else None
         if base is not None:
             aside.write_bytes(base.read_bytes())
         connection = sqlite3.connect(aside)
@@ -116,4 +118,6 @@ def written_aside(path: Path, base: Path | None = None) -> Iterator[sqlite3.Conn
             connection.commit()
         finally:
             connection.close()
+        if base is not None and base.stat().st_mtime_ns != before:
+            raise CatalogError(f"{base} was changed by another process; run the command again.")
         aside.replace(path)
