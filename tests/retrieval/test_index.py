@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from codebot.adapters import OnnxEncoder
-from codebot.assemble import build_index, ensure_index, open_index
+from codebot.assemble import build_index, ensure_index, ingest_paths, open_index
 from codebot.errors import IndexMissing
 from codebot.retrieval import Index, current_folder
 from codebot.settings import Settings
@@ -54,6 +54,11 @@ def test_a_bad_file_stops_nothing_else(made: Settings) -> None:
     ((path, reason),) = report.refused
     assert path.endswith("empty.md")
     assert "is empty" in reason
+    folder = current_folder(made.path("index"))
+    (folder / "untouched").touch()
+    again = ingest_paths(made, [made.path("corpus")])
+    assert (again.built, len(again.refused)) == (False, 1)
+    assert (folder / "untouched").exists()
 
 
 def test_a_build_that_fails_leaves_the_current_index(

@@ -153,6 +153,9 @@ def build(
         reason = "its file is gone, and the index had to be made anew; add it again."
         report.refused.extend((location, reason) for location in lost)
         manifest = _manifest(order, staging, made, parity)
+        if base is not None and manifest.name == base.name:
+            discard(order.root)
+            return _kept(order, base), report
         publish(order.root, manifest)
         sweep(order.root)
         return manifest, report
