@@ -12,8 +12,8 @@ from codebot.answer.scope import out_of_scope
 from codebot.answer.select import Quote, best_faq, quotable, rank, stems
 from codebot.answer.understand import Understanding
 from codebot.answer.wording import Wordings
-from codebot.catalog import Catalog
-from codebot.records import Draft, Finding, Passage
+from codebot.catalog import Catalog, read_codes
+from codebot.records import CodeUse, Draft, Finding, Passage
 
 __all__ = ["Composer"]
 
@@ -59,6 +59,9 @@ class Composer:
             found = Finder(asked, self.catalog, self.wordings).find()
             if isinstance(found, Draft):
                 return found
+            if found is None and quotes and asked.asks("code-for"):
+                lead = [self._proposing(asked, quotes[0])]
+                quotes = quotes[1:]
             if found is not None:
                 lead = found
                 codes = {use.code for statement in found for use in statement.codes}
@@ -101,6 +104,18 @@ class Composer:
         if quoted and undecided and asked.asks("billable") and not _opens(lead[0].text):
             return [*quoted, *lead, *more]
         return [*lead, *quoted, *more]
+
+    def _proposing(self, asked: Understanding, quote: Quote) -> Statement:
+        """The quote that answers which code to report, proposing the first valid code it names."""
+        said = self._quote(quote)
+        for reading in read_codes(quote.text):
+            status = self.catalog.status(reading.code, asked.on)
+            if reading.shape == "code" and status.status == "valid" and status.entry:
+                use = CodeUse(
+                    reading.code, status.entry.title, billable=True, status="valid", role="proposed"
+                )
+                return Statement(said.text, said.supports, (use,))
+        return said
 
     def _quote(self, quote: Quote) -> Statement:
         chunk = quote.passage.chunk

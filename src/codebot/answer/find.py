@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement, Support, draft_of
-from codebot.answer.understand import Understanding
+from codebot.answer.kinds import KINDS
+from codebot.answer.select import stems
+from codebot.answer.understand import Understanding, content_words
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, Entry, Hit
 from codebot.records import CodeUse, Draft
@@ -15,7 +17,19 @@ from codebot.records import CodeUse, Draft
 __all__ = ["Finder"]
 
 # The search's own scale: 1 is an official name word for word; measured on eval/ words and refusals.
-_SURE, _TIED = 0.66, 0.03
+_CODE_FOR = next(kind for kind in KINDS if kind.name == "code-for")
+_NAMED, _SURE, _TIED = 0.85, 0.62, 0.03
+_ONLY_WHERE_NAMED = (
+    (
+        "O",
+        re.compile(
+            r"pregnan|childbirth|labou?r|deliver|puerper|matern|obstetric|gestat|abort|"
+            r"miscarr|ectopic|postpartum|trimester",
+            re.IGNORECASE,
+        ),
+    ),
+    ("P", re.compile(r"newborn|neonat|perinat|birth|infant|fetal|fetus", re.IGNORECASE)),
+)
 _MOST_CHOICES = 12
 _SIDES = re.compile(
     r"\b(?:left|right|bilateral|both|unspecified side|nos|unspecified)\b", re.IGNORECASE
@@ -39,8 +53,8 @@ class Finder:
 
     def find(self) -> Draft | list[Statement] | None:
         """Statements that propose a code, a draft that asks back, or None where nothing fits."""
-        hits = self.catalog.search(self._words(), self.asked.on, limit=8)
-        if not hits or hits[0].score < _SURE:
+        hits = self._fitting(self.catalog.search(self._words(), self.asked.on, limit=24))[:8]
+        if not hits or not self._sure(hits[0]):
             return None
         tied = self._categories(hits)
         if len(tied) > 2:
@@ -50,10 +64,27 @@ class Finder:
             return self._ask("family", siblings, hits[0].family)
         return self._found(hits)
 
+    def _fitting(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits that the words allow: codes of pregnancy and of newborns only where named.
+
+        Chapter 15 codes belong on the mother's record alone, chapter 16 codes on the newborn's
+        (Official Guidelines I.C.15.a and I.C.16.a).
+        """
+        named = {letter for letter, cue in _ONLY_WHERE_NAMED if cue.search(self.asked.question)}
+        barred = {letter for letter, _ in _ONLY_WHERE_NAMED} - named
+        return [hit for hit in hits if hit.entry.code[0] not in barred]
+
+    def _sure(self, best: Hit) -> bool:
+        """Whether the best hit is good enough to propose: nearly a name, or at least its words."""
+        words = stems(self._words())
+        shared = len(words & (stems(best.entry.title) | stems(best.matched)))
+        return best.score >= _NAMED or (best.score >= _SURE and shared * 2 >= len(words))
+
     def _words(self) -> str:
-        """The question's own words, its levels of the spine among them, without its cues."""
-        levels = re.findall(r"\b[CTLS]\d{1,2}(?:-[CTLS]?\d{1,2})?\b", self.asked.question)
-        return " ".join([*self.asked.topic, *levels])
+        """The question's own words, levels of the spine among them, but for "which code is"."""
+        text = _CODE_FOR.cue_words.sub(" ", self.asked.question)
+        levels = re.findall(r"\b[CTLS]\d{1,2}(?:-[CTLS]?\d{1,2})?\b", text)
+        return " ".join(dict.fromkeys([*content_words(text), *levels]))
 
     def _categories(self, hits: Sequence[Hit]) -> list[Entry]:
         """The categories that the best hits lie in, where they are as good as each other."""
@@ -91,7 +122,7 @@ class Finder:
     def _found(self, hits: Sequence[Hit]) -> list[Statement]:
         best, family = hits[0].entry, hits[0].family
         use = CodeUse(best.code, best.title, billable=True, status="valid", role="proposed")
-        words = " ".join(self.asked.topic)
+        words = self._words()
         name = "found_family" if family else "found"
         parents = {"family": family.code, "family_title": family.title} if family else {}
         supports = (self._title(best), *((self._title(family),) if family else ()))

@@ -83,9 +83,15 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+# Treatment that a question only names on its way to a code is no request for advice.
+_CODING = re.compile(r"\bcod(?:e|es|ed|ing)\b|\bicd|\bguideline|\bdocument", re.IGNORECASE)
+
+
 def out_of_scope(asked: Understanding) -> str | None:
     """The reason not to answer; None where the question is one of codebot's."""
     for reason, cues in REASONS:
+        if reason == "treatment" and (asked.names or _CODING.search(asked.question)):
+            continue
         if cues.search(asked.question):
             return reason
     return None

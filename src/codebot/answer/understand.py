@@ -18,7 +18,7 @@ _FILLER = frozenset(
     between both but by can could did do does doing don down during each else ever few for from
     further get give go had has have having he her here hers him his how i if in instead into is it
     its itself just know let like me mean means more most my need needs no nor now of off on once
-    only or other our out over own patient patients please pt same she should so some such tell than
+    or other our out over own patient patients please pt same she should so some such tell than
     thanks that the their them then there these they this those through to too under until up us use
     used using very want was we were what whats when where whether which while who whom why will
     would you your code codes coded coding icd icd-10 icd-10-cm cm icd10 dx diagnosis diagnosed
@@ -36,6 +36,8 @@ _SETTINGS = (
         ),
     ),
 )
+# Systems whose identifiers are no words of the question; "vitamin B12" and "L5-S1" are.
+_IDENTIFIERS = ("ICD-10-CM", "CPT", "HCPCS", "MS-DRG", "LCD", "article")
 _UNCERTAIN = re.compile(
     r"\b(?:probable|probably|suspected|suspect|possible|possibly|likely|rule[- ]out|r/o|"
     r"questionable|working diagnosis|consistent with|compatible with)\b",
@@ -106,7 +108,7 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
             seen.setdefault(reading.code, reading)
     bare = text
     for reading in readings:
-        if reading.system != "spinal-level":
+        if reading.system in _IDENTIFIERS:
             bare = _blank(bare, (reading.start, reading.end))
     return Understanding(
         question=question,

@@ -73,6 +73,7 @@ def rewrite(
     for attempt in (
         _chosen,
         _two_codes,
+        _with_focus,
         _other_region,
         _other_code,
         _other_date,

@@ -1,0 +1,59 @@
+"""Codes for words, over the real catalog."""
+
+from datetime import date
+
+import pytest
+from tests.conftest import ROOT
+
+from codebot.answer.find import Finder
+from codebot.answer.understand import understand
+from codebot.answer.wording import read_wordings
+from codebot.catalog import Catalog
+from codebot.records import Draft
+
+DAY = date(2026, 5, 1)
+WORDINGS = read_wordings(ROOT / "prompts")
+
+
+def proposed(catalog: Catalog, question: str) -> list[str]:
+    found = Finder(understand(question, DAY), catalog, WORDINGS).find()
+    assert isinstance(found, list), question
+    return [u.code for said in found for u in said.codes if u.role == "proposed"]
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Code for neck pain?", "M54.2"),
+        ("Code for sciatica, left side?", "M54.32"),
+        ("Code for low back pain with right sided sciatica?", "M54.41"),
+        ("Code for right knee primary OA?", "M17.11"),
+        ("Code for lumbar radiculopathy?", "M54.16"),
+    ],
+)
+def test_words_lead_to_their_code(catalog: Catalog, question: str, code: str) -> None:
+    assert proposed(catalog, question) == [code]
+
+
+def test_each_claim_is_cited_to_the_code_set(catalog: Catalog) -> None:
+    found = Finder(understand("Code for neck pain?", DAY), catalog, WORDINGS).find()
+    assert isinstance(found, list)
+    assert all(s.document.kind == "catalog" for said in found for s in said.supports)
+    assert all(said.supports for said in found)
+
+
+def test_an_open_side_is_asked_for(catalog: Catalog) -> None:
+    found = Finder(understand("Code for sciatica?", DAY), catalog, WORDINGS).find()
+    assert isinstance(found, Draft)
+    assert found.status == "clarify"
+    assert "M54.32 Sciatica, left side" in found.choices
+    assert all(use.role != "proposed" for use in found.codes)
+
+
+@pytest.mark.parametrize("question", ["blub blub blub", "banana split", "qwerty"])
+def test_nonsense_finds_nothing(catalog: Catalog, question: str) -> None:
+    assert Finder(understand(question, DAY), catalog, WORDINGS).find() is None
+
+
+def test_a_code_of_pregnancy_needs_a_pregnancy(catalog: Catalog) -> None:
+    assert not any(code.startswith("O") for code in proposed(catalog, "Code for UTI?"))
