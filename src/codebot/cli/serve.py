@@ -47,14 +47,19 @@ def open_parts(settings: Settings, progress: Callable[[str, int, int], None]) ->
     from codebot.chat import MemoryHistory
     from codebot.web import FeedbackStore, Parts
 
-    catalog = ensure_catalog(settings, progress)
+    ensure_catalog(settings, progress)
     ensure_index(settings, progress)
     history = MemoryHistory()
     live = LiveResponder(settings, history, _today)
-    live.responder  # noqa: B018 (opened now, so that the first question does not wait)
+    opened = live.responder.parts
+    # What a first question would wait for is done now: the encoder, and the search over names.
+    progress("Warming up", 0, 1)
+    opened.retriever.passages("dorsopathy")
+    _ = opened.catalog.searcher
+    progress("Warming up", 1, 1)
     return Parts(
         responder=live,
-        catalog=catalog,
+        catalog=opened.catalog,
         documents=live.documents,
         history=history,
         feedback=FeedbackStore(settings.path("feedback")),

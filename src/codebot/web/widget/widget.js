@@ -301,6 +301,9 @@ const ICONS = {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const COMPARING = /\b(differ\w*|compar\w*|versus|vs|distinguish|between)\b/i;
+const CODE_FIRST = /^[A-Z]\d[\dA-Z](\.[\dA-Z]{1,4})? /;
+// The rule whose finding says what the release notice under an answer says already.
+const UNCOVERED = "uncovered-date";
 const KEPT_CONVERSATIONS = 30;
 const RETRY_WAITS = [250, 1000];
 
@@ -609,13 +612,13 @@ class Turn {
     const { reply } = this.record;
     this.element.dataset.status = reply.status;
     if (reply.status === "refused") this.drawRefusal();
-    for (const finding of reply.findings) this.drawFinding(finding);
+    for (const finding of reply.findings) if (finding.name !== UNCOVERED) this.drawFinding(finding);
     if (reply.status === "clarify") this.drawChoices();
     else if (reply.status === "answered") {
       this.drawCodes();
       this.drawComparison();
     }
-    if (!reply.release.covers_date_of_service) this.drawRelease();
+    if (reply.status !== "refused" && !reply.release.covers_date_of_service) this.drawRelease();
     this.drawTools();
   }
 
@@ -651,8 +654,14 @@ class Turn {
 
   drawChoices() {
     const { chat, record } = this;
-    const buttons = record.reply.choices.map((choice) =>
-      h("button", { type: "button", class: "choice", onclick: () => chat.ask(choice) }, choice),
+    const { choices } = record.reply;
+    const rows = choices.every((choice) => CODE_FIRST.test(choice));
+    const buttons = choices.map((choice) =>
+      h(
+        "button",
+        { type: "button", class: "choice", onclick: () => chat.ask(choice) },
+        rows ? [h("code", null, CODE_FIRST.exec(choice)[0]), choice.replace(CODE_FIRST, "")] : choice,
+      ),
     );
     const other = h(
       "button",
@@ -660,7 +669,12 @@ class Turn {
       chat.texts.somethingElse,
     );
     this.after.append(
-      h("div", { class: "choices", role: "group", "aria-label": chat.texts.choose }, buttons, other),
+      h(
+        "div",
+        { class: rows ? "choices rows" : "choices", role: "group", "aria-label": chat.texts.choose },
+        buttons,
+        other,
+      ),
     );
   }
 
@@ -2016,6 +2030,10 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
   border: 1px solid var(--edge); background: var(--surface); font-size: 14px; line-height: 20px; color: var(--text);
   text-decoration: none; transition: border-color .12s ease-out, background .12s ease-out; }
 .choice:hover, .button:hover, .example:hover { border-color: var(--accent); background: var(--raised); }
+.choices.rows { flex-direction: column; gap: 6px; }
+.choices code { font: 500 13px/20px var(--mono); }
+.choices.rows code { min-inline-size: 76px; }
+.choices.rows .choice { align-items: baseline; gap: 8px; }
 .choice.other { border-style: dashed; color: var(--muted); }
 .choice svg, .button svg { inline-size: 16px; block-size: 16px; }
 .refused { display: flex; align-items: center; gap: 8px; font-size: 13px; font-weight: 600; color: var(--muted); margin-block-end: 8px; }
