@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import chromadb
+import chromadb.config
 
 from codebot.assemble import open_responder
 from codebot.evaluation import read_cases
@@ -34,7 +35,9 @@ def main() -> int:
     """Print both medians and their ratio; 1 where it is over the bar."""
     responder = open_responder(read_settings())
     retriever = responder.parts.retriever
-    client = chromadb.PersistentClient(str(retriever.index.folder / VECTORS))
+    # The settings must be those codebot opens the folder with: Chroma allows one set a process.
+    settings = chromadb.config.Settings(anonymized_telemetry=False)
+    client = chromadb.PersistentClient(str(retriever.index.folder / VECTORS), settings=settings)
     collection = client.get_collection("chunks", embedding_function=None)
     cases = read_cases([Path("eval/cases/faq.yaml")])
 
