@@ -48,8 +48,12 @@ def test_a_txt_is_recognised_by_its_content(mine: Path, tmp_path: Path, order_20
     assert len(Catalog.open(mine).releases()) == 1
 
 
-def damaged(order: bytes, addenda: bytes) -> dict[str, tuple[str, bytes, str]]:
-    """fault -> name of the file, its content, what the message must say."""
+# fault -> name of the file, its content, what the message must say
+Faults = dict[str, tuple[str, bytes, str]]
+
+
+def damaged(order: bytes, addenda: bytes) -> Faults:
+    """Official files with a fault."""
     lines = order.split(b"\r\n")
     return {
         "cut in a line": ("icd10cm_order_2025.txt", order[: len(order) // 2], "is cut short|line"),
@@ -85,11 +89,17 @@ def damaged(order: bytes, addenda: bytes) -> dict[str, tuple[str, bytes, str]]:
             b"\n".join(addenda.split(b"\n")[1:]),
             "additions and lists",
         ),
+        "a zip cut short": ("cms.zip", zipped("icd10cm_order_2025.txt", order)[:90_000], "cut"),
+    }
+
+
+def unrelated() -> Faults:
+    """Files of another kind."""
+    return {
         "unrelated text": ("notes.txt", b"Dear coder,\nnothing to see here.\n", "no official"),
         "a web page": ("order.zip", b"<html><body>404</body></html>", "no official"),
         "a picture": ("order.zip", b"\x89PNG\r\n\x1a\n" + bytes(500), "no official"),
         "an empty file": ("icd10cm_order_2025.txt", b"", "no official"),
-        "a zip cut short": ("cms.zip", zipped("icd10cm_order_2025.txt", order)[:90_000], "cut"),
         "a zip with nothing of use": ("cms.zip", zipped("readme.txt", b"hello"), "no official"),
         "other xml": ("t.xml", b"<?xml version='1.0'?><ClaML><Class/></ClaML>", "no official"),
         "xml cut short": (
@@ -146,7 +156,7 @@ def test_a_bad_file_changes_nothing(
     mine: Path, tmp_path: Path, official: Path, order_2025: bytes, fault: str
 ) -> None:
     addenda = (official / "icd10cm_order_addenda_2027.txt").read_bytes()
-    faults = damaged(order_2025, addenda)
+    faults = damaged(order_2025, addenda) | unrelated()
     assert set(faults) == set(FAULTS)
     name, content, message = faults[fault]
     file = tmp_path / name

@@ -43,5 +43,6 @@ def with_seventh(code: str, character: str) -> str:
 
 def shorter(code: str) -> tuple[str, ...]:
     """Every shorter code the code could stand under, longest first: S13.4XXA gives S13.4XX, ..."""
-    plain = bare(code)
-    return tuple(dotted(plain[:n]) for n in range(len(plain) - 1, 2, -1))
+    if len(code) > 3 and code[3] != ".":
+        code = dotted(code)
+    return tuple(code[:n] for n in range(len(code) - 1, 2, -1) if n != 4)

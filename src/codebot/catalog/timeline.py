@@ -55,11 +55,19 @@ def derive(connection: sqlite3.Connection) -> None:
     every, with_notes = _windows(connection)
     titled = _order_titles(connection)
     dates = _dates(connection)
-    rows = []
+    # Most codes have been the same in every release, and no date of the table touches them.
+    always = sum(1 << window.number for window in every)
+    dated = dates.begun.keys() | dates.split.keys()
+    rows: list[tuple[object, ...]] = []
     for code, variants in states.items():
         # Chapters and blocks stand in tabular lists only: order files do not end them.
         above = code in places and places[code][0] != "category"
         windows = with_notes if above else every
+        if len(variants) == 1 and variants[0][2] & always == always and code not in dated:
+            billable, title, _ = variants[0]
+            place_of = _place(code, billable, places, states)
+            rows.append((code, ALWAYS, NEVER, billable, title, *place_of))
+            continue
         for start, end, state in _spans(code, _states(variants, windows, titled), windows, dates):
             if start < end:
                 rows.append((code, start, end, *state, *_place(code, state[0], places, states)))
