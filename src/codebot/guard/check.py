@@ -9,9 +9,8 @@ from datetime import date
 from codebot.catalog import Catalog
 from codebot.errors import CodebotError, GuardFailure, InvalidInput
 from codebot.guard.edits import AgeEdit
-from codebot.guard.mentions import mentions
 from codebot.guard.official import official_on
-from codebot.guard.piece import Piece
+from codebot.guard.piece import read_piece
 from codebot.guard.rules import RULES, Rule
 from codebot.guard.subject import Evidence, Found, Setting, Subject
 from codebot.guard.submitted import submitted
@@ -41,16 +40,18 @@ def check_draft(
 
     GuardFailure where a rule could not run: nothing of the draft may then be sent.
     """
+    official = official_on(catalog, on)
     pieces = tuple(
-        Piece(claim.text, number, mentions(claim.text)) for number, claim in enumerate(draft.claims)
+        read_piece(claim.text, number, official) for number, claim in enumerate(draft.claims)
     )
-    return run(Subject("draft", official_on(catalog, on), pieces, draft, evidence))
+    return run(Subject("draft", official, pieces, draft, evidence))
 
 
 def audit_document(document: Document, catalog: Catalog, on: date) -> tuple[Finding, ...]:
     """The findings of a document, in reading order; spans count in `document.text`."""
-    piece = Piece(document.text, None, mentions(document.text))
-    found = run(Subject("document", official_on(catalog, on), (piece,)))
+    official = official_on(catalog, on)
+    piece = read_piece(document.text, None, official)
+    found = run(Subject("document", official, (piece,)))
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
 

@@ -33,14 +33,18 @@ _END = re.compile(
     r"\s+[—–-]\s|—|,?\s+(?:when|if|because|unless|since|but|so|instead|rather|whereas|while|where|until|who|whose"
     r"|without\s+(?:checking|further\s+review)|only\s+(?:when|if)|in\s+the\s+(?:clinic|outpatient|inpatient|hospital)|from\s+20\d\d"
     r"|is\b|are\b|was\b|were\b|should\b|must\b|may\b|can\b|need|does\b|do\b|has\b|have\b|belongs?\b|instead\b|as\s+well)"
-    r"|\.\s|[.!?,:]?\s*$|,\s+(?:which|that|and|or|not|see|use|report|with\s+the|as)\b|\s+(?:and|or|not|versus|vs\.?)\s+(?=[A-Z]\d)",
+    r"|\.\s|[.!?,:]?\s*$|,\s+(?:which|that|not(?!\s+(?:intractable|elsewhere))|see|use|report|with\s+the|as)\b|\s+(?:and|or|not|versus|vs\.?)\s+(?=[A-Z]\d)",
     re.IGNORECASE,
 )
 # A comma that begins something new, unlike those of titles: "Radiculopathy, lumbar region".
 _COMMA = re.compile(
-    r",(?!\s+(?:[\w-]+\s+){0,3}(?:region|side|encounter|sequela|unspecified|site|knee|hip|shoulder)\b)"
+    r",(?!\s+(?:with(?:out)?|not\s+intractable)\b)"
+    r"(?!\s+(?:[\w-]+\s+){0,3}(?:region|side|encounter|sequela|unspecified|site|knee|hip|shoulder"
+    r"|arm|leg|hand|foot|eye|ear|trimester|fetus)\b)"
 )
 _JOINING = re.compile(r"\s(?:and|or|to|versus|vs)$", re.IGNORECASE)
+# A title holds words that end prose: "while boarding", "not elsewhere classified".
+_TITLE_END = re.compile(r"[.!?]\s|\s[—–]\s|—|,\s+(?:which|see|use|report|so|but)\b", re.IGNORECASE)
 # Before the next code: the words so far are of the code behind them.
 _LISTED = re.compile(r"(?:,|;|/|\band|\bor|\bversus|\bvs\.?)\s*[*_`]*$", re.IGNORECASE)
 # "Excludes1 at M54.5-: ..." quotes a note, it does not say what M54.5 means.
@@ -55,8 +59,8 @@ _QUOTED_NOTE = re.compile(
 _QUOTES = ('"', "“", "'", "‘")
 _NO_GLOSS = re.compile(
     r"(?:not|never|which|that|when|if|because|but|so|use|report|while|whereas|unlike|and|or|see|to|in|on|at|by|from|it|this|these"
-    r"|there|only|also|you|we|billable|valid|header|retired|available|required|complete|used|reported|based|part|one|more|less"
-    r"|still|then|no|any|all|both|each|always|usually|such|same)\b",
+    r"|there|only|also|you|we|billable|valid|header|retired|available|required|complete(?!\s+[a-z])|used|reported|based|part|one|more|less"
+    r"|still|then|no|notes?|any|all|both|each|always|usually|such|same)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -70,10 +74,10 @@ _CODE_WORDS = (
 )
 _OPENED = re.compile(rf"\s*[*_]*\(\s*{_CODE_WORDS}[*_`]*$", re.IGNORECASE)
 _PHRASE = re.compile(
-    r"[,;:()\[\]|•]|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|but|not|nor)\s",
+    r"[,;:()|•]|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|but|not(?!\s+intractable)|nor)\s",
     re.IGNORECASE,
 )
-_WIDE = re.compile(r"[;:()\[\]|•]|\s[—–-]\s|—", re.IGNORECASE)
+_WIDE = re.compile(r"[;:()|•]|\s[—–-]\s|—", re.IGNORECASE)
 # "Without myelopathy the code is M47.816": a condition on the code, not its name.
 _SUBJECT = re.compile(r"\b(?:codes?|titles?|answer|it|this|that|which)\b", re.IGNORECASE)
 # What may stand between the words and their code, and the word the words then begin behind.
@@ -94,7 +98,7 @@ _CODE_WORD = re.compile(
     r"(?:^|[.,:]\s+|\b(?:to|and|then|must|should)\s+)(?:code|report|bill)\s+", re.IGNORECASE
 )
 _LONGEST_LINK = 64
-_CLAUSE = re.compile(r"[,;:()\[\]|•]|\s[—–-]\s|—|\sbut\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:()|•]|\s[—–-]\s|—|\sbut\s", re.IGNORECASE)
 _WITH = re.compile(r"\bwith(?:out)?\b", re.IGNORECASE)
 
 
@@ -119,7 +123,8 @@ def after(
     `stop` is where the next code of the clause begins (or its end): no gloss reaches over it.
     """
     quoted = _NOTE.search(text, span[0], last) is not None
-    found = _after(text, last, span[1], stop, quoted)
+    alone = " " not in text[span[0] : last].strip()
+    found = _after(text, last, span[1], stop, quoted, alone)
     return (Gloss(start, end, kind, codes) for start, end, kind in found)
 
 
@@ -133,7 +138,7 @@ def before(text: str, start: int, first: int, codes: tuple[str, ...]) -> Iterato
     return (Gloss(start, end, kind, codes) for start, end, kind in _before(text, start, first))
 
 
-def _after(text: str, last: int, end: int, stop: int, quoted: bool) -> Found:
+def _after(text: str, last: int, end: int, stop: int, quoted: bool, alone: bool) -> Found:
     """A bracket, a title, or prose; none where the words belong to the next code."""
     bracket = _BRACKET.match(text, last, end)
     if bracket is not None:
@@ -155,8 +160,10 @@ def _after(text: str, last: int, end: int, stop: int, quoted: bool) -> Found:
     begin, finish = said.span(said.lastgroup or "gloss")
     if said.lastgroup == "comma" and stop < end and text[begin:stop].rstrip().endswith(","):
         return  # "bone, M87, Osteoporosis, M80": no telling whose words these are
+    # "M53.86: Other specified dorsopathies": a line that gives a code its title.
+    titled = titled or (alone and said.re is _BESIDE and text[begin : begin + 1].isupper())
     if titled:
-        yield (*_cut(text, begin, finish), "title")
+        yield (*_cut(text, begin, finish, _TITLE_END), "title")
     elif not _NO_GLOSS.match(text, begin):
         yield from _prose(text, begin, finish)
 
@@ -206,19 +213,22 @@ def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 def _prose(text: str, start: int, end: int) -> Found:
     """The words up to where they turn to something else, and up to their first comma."""
-    begin, finish = _cut(text, start, end)
+    begin, finish = _cut(text, start, end, _END)
     yield begin, finish, "wide"
     comma = _COMMA.search(text, begin, finish)
     yield (*_span(text, begin, comma.start() if comma else finish), "said")
 
 
-def _cut(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span up to where the words turn to something else."""
-    match = _END.search(text, start, end)
+def _cut(text: str, start: int, end: int, ending: re.Pattern[str]) -> tuple[int, int]:
+    """The span up to where the words turn to something else, or close a bracket around them."""
+    match = ending.search(text, start, end)
     end = match.start() if match else end
-    closing = text.find(")", start, end)
-    if closing >= 0 and "(" not in text[start:closing]:
-        end = closing
+    depth = 0
+    for place in range(start, end):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if depth < 0:
+            end = place
+            break
     return _span(text, start, end)
 
 

@@ -10,6 +10,10 @@ from codebot.guard.wording import AXES, Wording, agree, at_odds, wording
 
 _LONGEST = 300
 _MOST = 4
+# So many words, at least, must be another code's name exactly to count against the code's own.
+_ENOUGH: dict[GlossKind, int] = {"title": 2, "wide": 5, "said": 99}
+# Fewer words than these are a part of a title, unless a code of the same category has no more.
+_TITLE_WORDS = 3
 # Stems that place a condition but do not name one: "(thoracic)", "for the right side".
 _PLACING = frozenset(
     [
@@ -48,6 +52,12 @@ class Misnomer:
     instead: tuple[str, ...] = ()
 
 
+def is_own_name(official: Official, code: str, said: str) -> bool:
+    """Whether the words are, all of them, an official name of the code."""
+    words = wording(said.strip())
+    return any(words.strict == name.strict for name in official.names(code))
+
+
 def misnomer(
     official: Official, codes: tuple[str, ...], said: str, kind: GlossKind
 ) -> Misnomer | None:
@@ -79,9 +89,7 @@ def _misnomer(official: Official, code: str, said: Wording, kind: GlossKind) -> 
     if not own or any(said.strict == name.strict for name in own):
         return None
     axis = None if kind == "wide" else _contradicted(official, code, own, said, kind)
-    other = (
-        () if axis is None and _within(official, code, own, said) else _others(official, code, said)
-    )
+    other = _named_elsewhere(official, code, own, said, kind, contradicted=axis is not None)
     if axis is not None:
         return Misnomer(f"another {axis}" if axis != "with or without" else axis, other[:_MOST])
     if other:
@@ -89,17 +97,44 @@ def _misnomer(official: Official, code: str, said: Wording, kind: GlossKind) -> 
     return None
 
 
+def _named_elsewhere(
+    official: Official,
+    code: str,
+    own: tuple[Wording, ...],
+    said: Wording,
+    kind: GlossKind,
+    contradicted: bool,
+) -> tuple[str, ...]:
+    """The codes that the words name instead: loosely, or, within the code's own title, exactly."""
+    if contradicted or not _within(official, code, own, said):
+        return _others(official, code, said)
+    if len(said.strict) < _ENOUGH[kind]:
+        return ()
+    exactly = _exactly(official, said)
+    if len(said.strict) < _TITLE_WORDS and not {"unspecified", "other"} & set(said.strict):
+        exactly = tuple(other for other in exactly if other[:3] == code[:3])
+    return () if any(_is_kin(code, other) for other in exactly) else exactly
+
+
+def _exactly(official: Official, said: Wording) -> tuple[str, ...]:
+    return tuple(
+        other
+        for other in official.named(said)
+        if any(name.strict == said.strict for name in official.names(other))
+    )
+
+
 def _contradicted(
     official: Official, code: str, own: tuple[Wording, ...], said: Wording, kind: GlossKind
 ) -> str | None:
     axis = at_odds(said, own[0])
-    if axis is None or any(_shares(said, name) and not at_odds(said, name) for name in own[1:]):
+    if axis is None or any(said.key <= name.key and not at_odds(said, name) for name in own[1:]):
         return None
     if kind != "title" and not _shares(said, own[0]):
         return None
     for entry in official.below(code):
         name = wording(entry.title)
-        if _shares(said, name) and at_odds(said, name) is None:
+        if said.key - _PLACING <= name.key and at_odds(said, name) is None:
             return None
     return axis
 
@@ -129,13 +164,14 @@ def _others(official: Official, code: str, said: Wording) -> tuple[str, ...]:
     """The codes whose official name the words are, unless this code is one of them or their kin."""
     if said.key <= _PLACING:
         return ()
-    plain = code.replace(".", "")
     found = official.named(said)
     if _is_attendant(official, code, said):
         # "from myelopathy (M50.0-) to ...": the part after "with" tells codes of one kind apart.
         found = tuple(other for other in found if other[0] == code[0])
-    for other in found:
-        bare = other.replace(".", "")
-        if bare.startswith(plain) or plain.startswith(bare):
-            return ()
-    return found
+    return () if any(_is_kin(code, other) for other in found) else found
+
+
+def _is_kin(code: str, other: str) -> bool:
+    """Whether one of the codes stands above the other, or they are the same."""
+    plain, bare = code.replace(".", ""), other.replace(".", "")
+    return bare.startswith(plain) or plain.startswith(bare)

@@ -16,6 +16,7 @@ _JOINED = re.compile(
     r"[*_`]*\s*(?:\([^()]*\)\s*)?(?:,|/|&|\+|and/or|,?\s*and|,?\s*or|,?\s*plus)\s*[*_`]*",
     re.IGNORECASE,
 )
+_NO_CODES = ("spinal-level", "vitamin")
 _QUESTION = re.compile(r"\?[\"')\]*_]*$")
 
 
@@ -126,7 +127,9 @@ _SAID_TO_BE_CODE = re.compile(
 
 
 def _is_written_as_code(text: str, reading: Reading) -> bool:
-    """Whether it is more than three small letters and digits, such as a page mark "[p19]"."""
+    """Whether it can be a code at all: no spinal level, no vitamin, no page mark "[p19]"."""
+    if reading.system in _NO_CODES:
+        return False
     if len(reading.text) > 3 or not reading.text[0].islower():
         return True
     return _SAID_TO_BE_CODE.search(text, max(0, reading.start - 24), reading.start) is not None

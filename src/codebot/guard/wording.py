@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,9 +48,6 @@ _FILLER = frozenset(
         "as",
         "at",
         "on",
-        "i",
-        "e",
-        "g",
         "type",
         "initial",
         "encounter",
@@ -57,10 +55,13 @@ _FILLER = frozenset(
         "code",
     ]
 )
+_LIGHT = frozenset(["of", "the", "a", "an", "in", "region", "by"])
 # Stems that a text may spell in another way ("low back" for "lumbar back").
 RESPELT = frozenset(
     ["lumbar", "disc", "unspecified", "intervertebral", "nondisplaced", "without", "with"]
 )
+# "Without current fracture" does not deny a healed one.
+_PAST = frozenset(["healed", "old", "history", "former", "past"])
 _NEGATION = re.compile(r"\b(?:without|no|absence of|lacking)\b")
 _SCOPE_END = re.compile(r"[,;()]|\b(?:with|and with|but|region|at|in|of|for)\b")
 _EMPTY_AFTER_NEGATION = frozenset(
@@ -72,13 +73,14 @@ _EMPTY_AFTER_NEGATION = frozenset(
 class Wording:
     """A condition in words, read once.
 
-    `key` holds the stems that carry meaning; `denied` those under "without"; `stated` the rest;
+    `key` holds the stems that carry meaning, `strict` nearly all, sorted; `denied` those under
+    "without"; `stated` the rest;
     `head` the stems before the first "with"; `marks` the (axis, value)s it commits itself to.
     """
 
     text: str
     key: frozenset[str]
-    strict: frozenset[str]
+    strict: tuple[str, ...]
     head: frozenset[str]
     stated: frozenset[str]
     denied: frozenset[str]
@@ -100,7 +102,7 @@ def wording(text: str) -> Wording:
     return Wording(
         text,
         everything - _FILLER - {"with"},
-        everything - {"of", "the", "a", "an", "in", "region", "by"},
+        tuple(sorted(stem for stem in stems(plain) if stem not in _LIGHT)),
         head,
         stated - _FILLER,
         denied - stated,
@@ -226,6 +228,10 @@ _AXES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "trimester",
         (("1", r"\bfirst trimester"), ("2", r"\bsecond trimester"), ("3", r"\bthird trimester")),
     ),
+    (
+        "control",
+        (("not", r"\bnot intractable\b"), ("intractable", r"(?<!not )\bintractable\b")),
+    ),
     ("growth", (("benign", r"\bbenign\b"), ("malignant", r"\bmalignant\b"))),
     ("origin", (("congenital", r"\bcongenital\b"), ("acquired", r"\bacquired\b"))),
     (
@@ -270,9 +276,14 @@ def _marks(plain: str) -> list[tuple[str, str]]:
     ]
 
 
+_UPPERMOST = frozenset({"occipito-atlanto-axial"})
+
+
 def agree(said: frozenset[str], official: frozenset[str]) -> bool:
     """Whether values on one axis can be of the same thing: shared, or the parts of a whole."""
     if said & official or not said or not official:
+        return True
+    if said == _UPPERMOST and official == {"cervical"}:
         return True
     return any(PARTS.get(value) == said for value in official) or any(
         PARTS.get(value) == official for value in said
@@ -284,11 +295,20 @@ def at_odds(said: Wording, official: Wording) -> str | None:
     for axis in AXES:
         if not agree(said.on(axis), official.on(axis)):
             return axis
-    if said.stated & official.denied or said.denied & official.stated:
+    denied = official.denied - _PAST if not said.stated & _PAST else frozenset()
+    if said.stated & denied or said.denied & official.stated:
+        return "with or without"
+    if ("without" in said.strict) != ("without" in official.strict) and _turned(said, official):
         return "with or without"
     if _says_with(said) and {"complication"} & official.denied:
         return "with or without"
     return None
+
+
+def _turned(said: Wording, official: Wording) -> bool:
+    """Whether one is the other with "with" for "without"."""
+    ours, theirs = Counter(said.strict), Counter(official.strict)
+    return {*(ours - theirs), *(theirs - ours)} == {"with", "without"}
 
 
 def _says_with(said: Wording) -> bool:

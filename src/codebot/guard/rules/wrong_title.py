@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codebot.guard.meaning import Misnomer, misnomer
+from codebot.guard.meaning import Misnomer, is_own_name, misnomer
 from codebot.guard.mentions import Mention
 from codebot.guard.piece import Piece
 from codebot.guard.subject import Found, Subject
@@ -38,6 +38,11 @@ def look(subject: Subject) -> Iterator[Found]:
             continue
         if mention.part == "denied" or _OVERRULED.search(
             piece.text, mention.sentence.start, mention.sentence.end
+        ):
+            continue
+        if any(
+            is_own_name(subject.official, mention.code, piece.text[gloss.start : gloss.end])
+            for gloss in mention.glosses
         ):
             continue
         for gloss in mention.glosses:
