@@ -32,6 +32,7 @@ from codebot.catalog import read_codes
         ("J11.00", "ICD-10-CM", "J11.00", "code"),
         ("CPT 72100", "CPT", "72100", "code"),
         ("MS-DRG 551", "MS-DRG", "551", "code"),
+        ("Under MS-DRG v43.0, DRG 551", "MS-DRG", "551", "code"),
         ("L33456", "LCD", "L33456", "code"),
         ("A57311", "article", "A57311", "code"),
     ],

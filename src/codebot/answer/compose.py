@@ -96,7 +96,7 @@ class Composer:
         """The answer first. A catalog answer is backed by the page that agrees, then by itself."""
         if not lead:
             return [*(self._quote(quote) for quote in quotes), *more]
-        page = _backing(asked, quotes, ranked)
+        page = _backing(asked, lead[0].text, quotes, ranked)
         if page is not None:
             lead[0] = Statement(lead[0].text, (page, *lead[0].supports), lead[0].codes)
         quoted = [self._quote(q) for q in quotes if not _says_no_more(q.text, lead[0].text)]
@@ -153,7 +153,7 @@ def _free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> l
     if has_lead and not asked.asks(*_DECIDED_BY_PAGES, "use", "difference", "together"):
         return []
     topic = stems(" ".join(asked.topic))
-    ranked = [q for q in ranked if _on_topic(topic, q)]
+    ranked = [q for q in ranked if _on_topic(topic, q)] or (ranked if asked.names else [])
     if asked.asks("together") and len(asked.names) > 1:
         ranked = [q for q in ranked if all(name in q.text for name in asked.names[:2])]
     if not ranked:
@@ -196,12 +196,15 @@ def _opens(lead: str) -> bool:
     return lead.startswith("No")
 
 
-def _backing(asked: Understanding, quotes: list[Quote], ranked: list[Quote]) -> Support | None:
+def _backing(
+    asked: Understanding, lead: str, quotes: list[Quote], ranked: list[Quote]
+) -> Support | None:
     """The page's own sentence that says what the lead says, best on the page of the code asked."""
     kind = asked.kinds[0] if asked.kinds else None
     pool = [q for q in [*quotes, *ranked] if asked.names and _about(asked, q)]
     for quote in pool:
-        if kind is None or kind.says.search(quote.text):
+        same_answer = quote in quotes and lead[:2] == quote.text[:2] and lead[:2] in ("No", "Ye")
+        if same_answer or kind is None or kind.says.search(quote.text):
             section = quote.passage.chunk.question or (quote.passage.chunk.headings or ("",))[-1]
             document = quote.passage.document
             return Support(document, quote.sentence.start, quote.sentence.end, section)

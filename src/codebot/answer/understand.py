@@ -14,14 +14,15 @@ __all__ = ["Understanding", "as_statement", "content_words", "questions_in", "un
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|\d+(?:\.\d+)?")
 _FILLER = frozenset(
-    """a about above after again all also am an and any are as at be because been before being below
-    between both but by can could did do does doing don down during each else ever few for from
-    further get give go had has have having he her here hers him his how i if in instead into is it
-    its itself just know let like me mean means more most my need needs no nor now of off on once
-    or other our out over own patient patients please pt same she should so some such tell than
-    thanks that the their them then there these they this those through to too under until up us use
-    used using very want was we were what whats when where whether which while who whom why will
-    would you your code codes coded coding icd icd-10 icd-10-cm cm icd10 dx diagnosis diagnosed
+    """a about above actually after again all also always am an and any are as at be because been
+    before being below between both but by can could did do does doing don down during each
+    else ever exactly few for from further get give go had has have having he her here hers
+    him his how i if in instead into is it its itself just know let like me mean means more
+    most my need needs no nor now of off on once or other our out over own patient patients
+    please pt really same she should so some such tell than thanks that the their them then
+    there these they this those through to too under until up us use used using very want
+    was we were what whats when where whether which while who whom why will would you your
+    code codes coded coding consider icd icd-10 icd-10-cm cm icd10 dx diagnosis diagnosed
     billing bill correct proper assign report reported hi hello hey help find look""".split()
 )
 _SETTINGS = (

@@ -42,7 +42,8 @@ _LEVEL = r"(?:C[1-7]|T(?:1[0-2]|[1-9])|L[1-5]|S[1-5])"
 _DASH = r"[\s\u00a0\u202f]?[-\u2010-\u2014][\s\u00a0\u202f]{0,2}"
 _SPAN = re.compile(
     r"(?<![A-Za-z0-9.$#])(?:"
-    rf"(?P<level>{_LEVEL}(?:(?:{_DASH}|/)(?:{_LEVEL}|[1-9]|1[0-2])(?!\.?\d))+|T1[0-2](?!\.?\d))"
+    r"(?P<version>(?:DRGs?|MDC|groupers?|MCE|versions?|release)\s+v\.?\s?\d+(?:\.\d+)?)"
+    rf"|(?P<level>{_LEVEL}(?:(?:{_DASH}|/)(?:{_LEVEL}|[1-9]|1[0-2])(?!\.?\d))+|T1[0-2](?!\.?\d))"
     r"|(?P<vitamin>(?:vitamin[\s-]+)?B12(?!\.?\d))"
     r"|(?P<drg>(?:MS-?)?DRGs?[\s#:]*(?P<drg_code>\d{3}))"
     r"|(?P<lcd>L\d{5})"
@@ -62,10 +63,11 @@ _SYSTEMS = ("spinal-level", "vitamin", "LCD", "article", "HCPCS", "CPT")
 def read_codes(text: str) -> tuple[Reading, ...]:
     """Every code-like span of the text, in order, each with its system and normal form.
 
+    The version of a grouper ("MS-DRG v43.0") is no code.
     Tolerant of case, of a missing dot, of a comma for the dot; what it finds need
     not exist. A five-character J code without a dot is HCPCS, as is what is called so.
     """
-    return tuple(_reading(match) for match in _SPAN.finditer(text))
+    return tuple(_reading(match) for match in _SPAN.finditer(text) if not match["version"])
 
 
 def _reading(match: re.Match[str]) -> Reading:

@@ -14,8 +14,8 @@ from codebot.records import CodeUse, Document, Draft, Finding, Passage, Role
 __all__ = ["Checked", "check", "premises"]
 
 
-# Faults that the composer answers from the code's status on the date.
-_ANSWERED_BY_STATUS = ("unknown-code", "header-reported", "retired-code", "future-code")
+# What a question can take for granted wrongly; the rest is answered from the code's status.
+_PREMISES = ("wrong-title", "term-of-another-code", "length-misstated", "wrong-identifier-kind")
 _UNVERIFIED = ("CPT", "HCPCS", "MS-DRG")
 
 
@@ -60,7 +60,7 @@ def premises(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]:
     text = as_statement(asked.question)
     document = Document(id="question", title="", text=text)
     found = audit_document(document, catalog, asked.on)
-    return tuple(f for f in found if f.severity == "error" and f.name not in _ANSWERED_BY_STATUS)
+    return tuple(f for f in found if f.severity == "error" and f.name in _PREMISES)
 
 
 def _codes(draft: Draft, catalog: Catalog, asked: Understanding) -> tuple[CodeUse, ...]:
