@@ -35,6 +35,10 @@ def _codes(catalog: Catalog, words: str, on: date, limit: int = 10) -> list[str]
         ("whiplash subsequent encounter", "S13.4XXD"),
         ("DISH, cervical region", "M48.12"),
         ("ankylosing spondylits thoracic", "M45.4"),
+        ("pain in tailbone", "M53.3"),
+        ("UTI", "N39.0"),
+        ("gestational diabetes", "O24.419"),
+        ("Dorsalgia", "M54.9"),
     ],
 )
 def test_words_find_the_code_first(
@@ -90,8 +94,8 @@ def test_recall_on_a_sample_of_index_phrases(
     spine, others = _phrases(official)
     draw = random.Random(11)
     for phrases, first, ten in (
-        (draw.sample(spine, 150), 0.84, 0.92),
-        (draw.sample(others, 300), 0.50, 0.72),
+        (draw.sample(spine, 150), 0.86, 0.94),
+        (draw.sample(others, 300), 0.54, 0.75),
     ):
         ranked = [(_codes(catalog, words, spring_2026), code) for words, code in phrases]
         assert sum(code in codes[:1] for codes, code in ranked) >= first * len(phrases)

@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from codebot.catalog.entry import Hit
-from codebot.catalog.search_build import LISTED, STEPS, build_search, search_path
+from codebot.catalog.search_build import COMPOSED, LISTED, STEPS, build_search, search_path
 from codebot.catalog.search_file import read_arrays
 from codebot.catalog.search_query import Reading, Term, Understanding
 from codebot.catalog.search_rows import KINDS
@@ -31,9 +31,11 @@ PAGE = 0.5
 ROW = 0.6
 # What a class of the named thing counts: "syphilis" for a sexually transmitted infection.
 CLASS = 0.4
+BY_CLASS = 0.97
 NAMED = 0.85
 MOST_NAMED = 4
 CANDIDATES = 400
+LIKELY = 6000
 
 # Small preferences that order what matches equally well.
 KIND = {
@@ -48,8 +50,20 @@ MANIFESTATION = -0.05
 UNSPECIFIED_ASKED = 0.03
 FULL = 0.85
 # Words that are letter for letter nearly a title are that title.
-ALIKE, EXACT = 0.85, 0.5
-LEAST = 0.05
+ALIKE, EXACT = 0.93, 0.5
+LEAST = 0.12
+
+# Chapters whose codes are meant only where the words say so: pregnancy and the newborn.
+ASIDE = {
+    "O": frozenset(
+        stems(
+            "pregnancy childbirth puerperal puerperium obstetric delivery labor abortion fetus "
+            "maternal lactation placenta amnion umbilical membranes nipple"
+        )
+    ),
+    "P": frozenset(stems("newborn perinatal birth fetus infant maternal meconium preterm")),
+}
+ASIDE_LOSS = 0.05
 
 
 class Searcher:
@@ -72,6 +86,9 @@ class Searcher:
         self._unspecified = (flags & 3).astype(np.float32)
         self._other = (flags & 4) > 0
         self._preference -= -MANIFESTATION * ((flags & 8) > 0).astype(np.float32)
+        self._asides = {letter: number for number, letter in enumerate(ASIDE, 1)}
+        aside = np.array([self._asides.get(unit[0], 0) for unit in self.units], np.uint8)
+        self._aside = aside[arrays["row_unit"]]
         self._masks: dict[tuple[int, int], npt.NDArray[np.bool_]] = {}
 
     def written_out(self, text: str) -> str:
@@ -83,13 +100,12 @@ class Searcher:
     ) -> list[tuple[str, float, str]]:
         """(unit, score, text that matched), best first, for words that are written out."""
         condition = self._understanding.condition(text)
-        scores: Scores | None = None
+        scores = np.zeros(len(self._arrays["row_unit"]), np.float32)
+        mask = self._mask(release, edition)
         for reading in self._understanding.readings(condition):
-            one = self._score(self._with_classes(reading)) * np.float32(reading.factor)
-            scores = one if scores is None else np.maximum(scores, one)
-        if scores is None:
-            return []
-        scores = np.where(self._mask(release, edition), scores, np.float32(-1))
+            self._raise(scores, reading, mask, reading.factor)
+            if self._add_classes(reading):
+                self._raise(scores, reading, mask, reading.factor * BY_CLASS)
         return list(self._best(scores, condition, limit))
 
     def _best(self, scores: Scores, asked: str, limit: int) -> Iterator[tuple[str, float, str]]:
@@ -104,7 +120,8 @@ class Searcher:
         for unit, (score, row) in found.items():
             matched = self._text(int(self._arrays["row_text"][row]))
             title = self._text(int(self._arrays["unit_title"][unit]))
-            likeness = max(like(asked, title), like(asked, matched))
+            whole = not self._arrays["row_kind"][row] & (COMPOSED | LISTED)
+            likeness = max(like(asked, title), like(asked, matched) if whole else 0.0)
             ranked.append((-score - likeness, self.units[unit], matched))
         for score, code, matched in sorted(ranked)[:limit]:
             yield code, -score, matched
@@ -126,26 +143,37 @@ class Searcher:
             self._masks[key] = (np.where(is_title, of_release, of_edition) & units) > 0
         return self._masks[key]
 
-    def _score(self, reading: Reading) -> Scores:
-        arrays = self._arrays
-        count, unit = len(arrays["row_unit"]), arrays["row_unit"]
-        covered = np.zeros(count, np.float32)
-        helped = np.zeros(count, np.float32)
-        strongest: dict[int, float] = {}
-        asked = sum(term.weight for term in reading.terms)
+    def _raise(
+        self, scores: Scores, reading: Reading, mask: npt.NDArray[np.bool_], factor: float
+    ) -> None:
+        """Raise the score of each row that this reading of the words finds better."""
+        own, asked = self._own(reading), sum(term.weight for term in reading.terms)
+        whole = self._arrays["row_weight"]
+        likely = np.where(mask, own / (whole + np.float32(asked + 1e-6)), np.float32(0))
+        count = min(LIKELY, len(likely))
+        rows = np.argpartition(-likely, count - 1)[:count]
+        rows = rows[likely[rows] > 0]
+        unit = self._arrays["row_unit"][rows]
+        covered, helped = np.zeros(len(rows), np.float32), np.zeros(len(rows), np.float32)
         for term in reading.terms:
             in_row, in_page = self._reach(term)
-            covered += term.weight * in_row
-            helped += term.weight * np.maximum(in_row, in_page[unit])
+            covered += np.float32(term.weight) * in_row[rows]
+            helped += np.float32(term.weight) * np.maximum(in_row[rows], in_page[unit])
+        score = (helped + ROW * own[rows]) / (asked + ROW * whole[rows] + 1e-6)
+        score += self._preferred(reading, rows, covered / np.float32(asked + 1e-6))
+        scores[rows] = np.maximum(scores[rows], score * factor)
+
+    def _own(self, reading: Reading) -> Scores:
+        """How much of each row's weight the words reach."""
+        strongest: dict[int, float] = {}
+        for term in reading.terms:
             for form, strength in term.forms.items():
                 strongest[form] = max(strongest.get(form, 0.0), strength)
-        own = np.zeros(count, np.float32)
+        own = np.zeros(len(self._arrays["row_unit"]), np.float32)
         for form, strength in strongest.items():
             rows, shares = self._rows(form)
-            own[rows] += arrays["weight"][form] * np.float32(strength) * shares
-        score = (helped + ROW * own) / (asked + ROW * arrays["row_weight"] + 1e-6)
-        score += self._preferred(reading, covered / np.float32(asked + 1e-6))
-        return score.astype(np.float32)
+            own[rows] += self._arrays["weight"][form] * np.float32(strength) * shares
+        return own
 
     def _reach(self, term: Term) -> tuple[Scores, Scores]:
         """How strongly the term stands in each row, and on each unit's page."""
@@ -162,32 +190,49 @@ class Searcher:
         shares = self._arrays["post_share"][begin:end] * np.float32(1 / STEPS)
         return self._arrays["post_row"][begin:end], shares.astype(np.float32)
 
-    def _preferred(self, reading: Reading, covered: Scores) -> Scores:
+    def _preferred(self, reading: Reading, rows: npt.NDArray[np.intp], covered: Scores) -> Scores:
+        """What orders rows that match equally well."""
+        base, other = self._preference[rows], self._other[rows]
+        unspecified = self._unspecified[rows]
+        for letter, number in self._asides.items():
+            if not self._asks(reading, ASIDE[letter]):
+                base = base - ASIDE_LOSS * (self._aside[rows] == number)
         if reading.asks_other:
-            other = np.where(self._other, OTHER_ASKED, -UNSPECIFIED * self._unspecified)
-            return np.asarray(self._preference + other, np.float32)
-        if reading.asks_unspecified:
-            named = UNSPECIFIED_ASKED * self._unspecified + np.where(self._other, OTHER_UNASKED, 0)
-            return np.asarray(self._preference + named, np.float32)
-        other = np.where(covered > FULL, OTHER_UNASKED, OTHER_LEFT_OVER)
-        bonus = UNSPECIFIED * self._unspecified + np.where(self._other, other, 0)
-        return np.asarray(self._preference + bonus, np.float32)
+            bonus = np.where(other, OTHER_ASKED, -UNSPECIFIED * unspecified)
+        elif reading.asks_unspecified:
+            bonus = UNSPECIFIED_ASKED * unspecified + np.where(other, OTHER_UNASKED, 0)
+        else:
+            gain = np.where(covered > FULL, OTHER_UNASKED, OTHER_LEFT_OVER)
+            bonus = UNSPECIFIED * unspecified + np.where(other, gain, 0)
+        return np.asarray(base + bonus, np.float32)
 
-    def _with_classes(self, reading: Reading) -> Reading:
-        """The reading where each thing that the words name also stands for the class it is in."""
+    def _asks(self, reading: Reading, context: frozenset[str]) -> bool:
+        numbers = self._understanding.terms
+        named = {numbers[term] for term in context if term in numbers}
+        return any(
+            strength >= 0.5 and form in named
+            for term in reading.terms
+            for form, strength in term.forms.items()
+        )
+
+    def _add_classes(self, reading: Reading) -> bool:
+        """Let each thing that the words name stand for its class too; False where none is named."""
         if len(reading.terms) < 2:
-            return reading
+            return False
         numbers = self._understanding.terms
         exact = {numbers[term.text]: term for term in reading.terms if term.text in numbers}
+        added = False
         for row in self._named(list(exact)):
+            named = list(self._words_of(row, exact))
             place = self._parents[int(self._arrays["row_at"][row])]
             while place >= 0:
                 for number in self._classes.get(place, ()):
-                    for term in self._words_of(row, exact):
-                        if number not in exact:
+                    if number not in exact:
+                        added = True
+                        for term in named:
                             term.stands(number, CLASS)
                 place = self._parents[place]
-        return reading
+        return added
 
     def _named(self, numbers: list[int]) -> list[int]:
         """The rows that the terms name in full, those that say most first."""

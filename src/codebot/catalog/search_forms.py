@@ -21,7 +21,8 @@ _ADJECTIVES = ("al", "ic", "ine", "ar", "ary", "eal", "ous", "ial", "ian")
 _VOWELS = ("", "o", "i", "a")
 # Endings that part a noun from its adjective, longest first.
 _FAMILY_ENDINGS = (
-    "icular", "ation", "eous", "ious", "itic", "otic", "atic", "ical", "iac", "ial", "eal", "ian",
+    "icular", "ation", "iosi", "iasi", "osi",
+    "eous", "ious", "itic", "otic", "atic", "ical", "iac", "ial", "eal", "ian",
     "ous", "oid", "ary", "ar", "al", "ic", "um", "us", "ia", "is", "es", "ed", "ing", "ae", "a",
     "i", "y", "e", "s", "en", "in",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from codebot.catalog.search_forms import Forms, base
 from codebot.catalog.search_rows import FAINT
-from codebot.catalog.search_words import Path, replaced, replaced_words, stem, stems, words
+from codebot.catalog.search_words import Path, replaced, replaced_words, settled, stem, stems, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -137,7 +137,7 @@ class Understanding:
         return self._unseen if number is None else float(self._weight[number])
 
     def _settle(self, text: str) -> list[str]:
-        return list(replaced(stems(text), self._same))
+        return settled(stems(text), self._same)
 
     def _read(self, terms: list[str], text: str) -> tuple[Term, ...]:
         written = {stem(word): word for word in reversed(words(text))}
@@ -166,7 +166,11 @@ class Understanding:
             if relative != term:
                 yield relative, FAMILY
         parts = self._forms.parts(word)
-        yield from ((name, strength) for name, strength in parts.items() if name in self.terms)
+        for name, strength in parts.items():
+            if name in self.terms:
+                yield name, strength
+            for other, nearness in self._close.get(name, {}).items():
+                yield other, strength * nearness
         if term in self.terms or parts or relatives or len(term) < 4 or term.isdigit():
             return
         near = self._forms.compound(word) or self._forms.misspelt(term)

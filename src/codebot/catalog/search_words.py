@@ -111,7 +111,7 @@ class Lexicon:
 
     def settle(self, sequence: Sequence[str]) -> list[str]:
         """The stems with every known word or phrase put into its group, longest first."""
-        return list(replaced(sequence, self.same))
+        return settled(sequence, self.same)
 
     @cached_property
     def vocabulary(self) -> set[str]:
@@ -192,6 +192,11 @@ def replaced_words(text: str, meanings: dict[Path, str]) -> str | None:
     given = words(text)
     found = list(replaced([stem(w) for w in given], {k: (v,) for k, v in meanings.items()}, given))
     return None if found == given else " ".join(found)
+
+
+def settled(sequence: Sequence[str], same: Mapping[Path, Path]) -> list[str]:
+    """The stems put into their groups; twice, so that a phrase of grouped words is found too."""
+    return list(replaced(list(replaced(sequence, same)), same))
 
 
 def replaced(
