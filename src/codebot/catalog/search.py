@@ -53,12 +53,19 @@ FULL = 0.85
 ALIKE, EXACT = 0.93, 0.5
 LEAST = 0.12
 
-# Chapters whose codes are meant only where the words say so: pregnancy and the newborn.
+# Chapters whose codes are meant only where the words say so: pregnancy, newborn, circumstances.
 ASIDE = {
     "O": frozenset(
         stems(
             "pregnancy childbirth puerperal puerperium obstetric delivery labor abortion fetus "
             "maternal lactation placenta amnion umbilical membranes nipple"
+        )
+    ),
+    "Z": frozenset(
+        stems(
+            "history encounter screening status presence absence contact exposure examination "
+            "counseling problem carrier donor dependence aftercare immunization fitting adjustment "
+            "supervision removal allergy test surveillance lack use replacement attention family"
         )
     ),
     "P": frozenset(stems("newborn perinatal birth fetus infant maternal meconium preterm")),
