@@ -1,4 +1,4 @@
-"""The guard's bars: python benchmarks/guard.py [--each N] [--seed N] [--catalog FILE].
+"""The guard's bars: python -m benchmarks.guard [--each N] [--seed N] [--catalog FILE].
 
 Sentences made from the catalog and its history, each known to be right or wrong: how many of the
 wrong are caught by the right rule, how many of the right raise an alarm, and how fast.

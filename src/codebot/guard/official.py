@@ -84,7 +84,11 @@ class Official:
 
     def spans(self, first: str, last: str) -> bool:
         """Whether any code lies from the first to the last."""
-        return bool(self.catalog.leaves(f"{first}-{last}", self.on))
+        return bool(self.inside(first, last))
+
+    def inside(self, first: str, last: str) -> tuple[str, ...]:
+        """The billable codes from the first to the last, both included."""
+        return tuple(entry.code for entry in self.catalog.leaves(f"{first}-{last}", self.on))
 
     def is_manifestation(self, code: str) -> bool:
         """Whether its title says "in diseases classified elsewhere" (G I.A.13)."""

@@ -12,6 +12,9 @@ from codebot.guard.piece import Piece
 from codebot.guard.sentences import Sentence
 from codebot.records import CodeStatus, CodeUse
 
+_CATEGORY = 3
+_MOST = 100
+
 Submitted = tuple[tuple[Piece, ...], tuple[str, ...], tuple[CodeUse, ...]]
 
 
@@ -19,7 +22,8 @@ def submitted(codes: Sequence[str], official: Official, first: str | None) -> Su
     """The pieces, the codes in the order of the claim (first-listed first), and their uses."""
     if not codes:
         raise InvalidInput("There is no code to check; give at least one, such as M53.86.")
-    pieces = tuple(_piece(item.strip(), number) for number, item in enumerate(codes))
+    items = [code for item in codes for code in _each(official, item.strip())]
+    pieces = tuple(_piece(item, number) for number, item in enumerate(items))
     listed = tuple(piece.mentions[0].code for piece in pieces)
     if first is not None:
         head = _piece(first.strip(), None).mentions[0].code
@@ -30,6 +34,16 @@ def submitted(codes: Sequence[str], official: Official, first: str | None) -> Su
         listed = (head, *(code for code in listed if code != head))
     uses = tuple(_use(official, piece.mentions[0]) for piece in pieces)
     return pieces, listed, uses
+
+
+def _each(official: Official, item: str) -> tuple[str, ...]:
+    """The item, or, for a range of codes ("M53.81-M53.88"), each code of it (RULES row 3)."""
+    found = mentions(item)
+    if not found or found[0].text != item or found[0].shape != "range":
+        return (item,)
+    first, last = found[0].code, found[0].last
+    inside = official.inside(first, last) if len(first) > _CATEGORY < len(last) else ()
+    return inside if 0 < len(inside) <= _MOST else (item,)
 
 
 def _piece(text: str, number: int | None) -> Piece:
@@ -63,7 +77,8 @@ def _as_typed(text: str) -> Mention:
 def _use(official: Official, mention: Mention) -> CodeUse:
     if mention.system != "ICD-10-CM":
         return CodeUse(mention.code, "", False, "unverified", "proposed", mention.system)
-    status = official.status(mention.code)
+    code = f"{mention.code}-{mention.last}" if mention.shape == "range" else mention.code
+    status = official.status(code)
     state: CodeStatus = status.status
     title = status.entry.title if status.entry is not None else ""
-    return CodeUse(mention.code, title, state == "valid", state, "proposed")
+    return CodeUse(code, title, state == "valid", state, "proposed")

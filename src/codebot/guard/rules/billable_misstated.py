@@ -64,14 +64,24 @@ def _said(piece: Piece, mention: Mention) -> Said | None:
         if behind["no"] and positive and _LIMITED.match(behind["rest"]):
             return None
         said = positive != bool(behind["no"])
-        right = f" {behind['verb']} {'not ' if said else ''}billable"
-        return said, behind.start(), behind.end("flag"), right
+        return said, behind.start(), behind.end("flag"), _turned(piece.text, behind, said, positive)
     begin = max(mention.sentence.start, mention.start - 40)
     before = _BEFORE.search(piece.text, begin, mention.start)
     if before is None or mention.part == "denied":
         return None
     flag = before["flag"].lower()
     return flag == "billable", before.start(), mention.end, ""
+
+
+def _turned(text: str, said: re.Match[str], was: bool, positive: bool) -> str:
+    """The statement the other way round, in its own words: "is a billable", "is not a billable"."""
+    opening = text[said.start() : said.end("verb")]
+    between = text[(said.end("no") if said["no"] else said.end("verb")) : said.start("flag")]
+    negation = " not" if was else ""
+    kept = between if between.startswith(" ") else f" {between}"
+    return (
+        f"{opening}{negation}{kept if positive else ' '}{said['flag'] if positive else 'billable'}"
+    )
 
 
 def _found(piece: Piece, mention: Mention, billable: bool, said: Said) -> Found:

@@ -24,6 +24,10 @@ from codebot.guard.subject import Found, Subject, at
 
 def look(subject: Subject) -> Iterator[Found]:
     """Every mention of a header that is proposed and does not stand for its family."""
+    for piece, mention in subject.uses():
+        if subject.scope == "claim" and mention.shape == "range":
+            message = f"{mention.text} is a block or range, not a code; choose a code in it."
+            yield at(piece, mention, message)
     for piece, mention, fault in subject.faulty():
         if fault.kind != "header" or not subject.proposes(mention):
             continue
