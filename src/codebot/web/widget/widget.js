@@ -510,11 +510,11 @@ class Turn {
   constructor(chat, record) {
     this.chat = chat;
     this.record = record;
-    this.claims = h("div", { class: "claims" });
+    this.claims = h("div", { class: "claims", lang: "en" });
     this.after = h("div", { class: "after" });
     this.wait = h(
       "p",
-      { class: "dots" },
+      { class: "dots", lang: chat.language },
       h("span", { class: "hidden" }, chat.texts.working),
       [1, 2, 3].map(() => h("i", { "aria-hidden": "true" })),
     );
@@ -680,7 +680,7 @@ class Turn {
 
   drawRefusal() {
     const { chat, record } = this;
-    this.claims.prepend(h("p", { class: "refused" }, icon("info"), chat.texts.refused));
+    this.claims.prepend(h("p", { class: "refused", lang: chat.language }, icon("info"), chat.texts.refused));
     const seen = new Set();
     const nearest = record.reply.citations.filter(
       ({ document_id: id }) => !seen.has(id) && seen.add(id),
@@ -1071,13 +1071,13 @@ class Evidence {
       "article",
       { class: "card source", "data-kind": citation.kind },
       h("p", { class: "kind" }, icon(catalog ? "check" : "book"), catalog ? texts.officialCodeSet : texts.page),
-      h("h3", null, citation.title),
+      h("h3", { lang: "en" }, citation.title),
       h(
         "p",
         { class: "meta" },
         [citation.section, catalog ? reply.release?.name : ""].filter(Boolean).join(" · "),
       ),
-      h("blockquote", null, before, h("mark", null, quote), after),
+      h("blockquote", { lang: "en" }, before, h("mark", null, quote), after),
       url ? h("a", { class: "button", href: url, target: "_blank", rel: "noopener noreferrer" }, icon("link"), texts.openPage) : null,
       sources.length ? [h("p", { class: "label" }, texts.sourceList), h("ul", { class: "sources" }, sources)] : [],
     );
@@ -1110,7 +1110,7 @@ class Evidence {
       h(
         "article",
         { class: "sheet" },
-        h("h3", null, sheet.title || sheet.code),
+        h("h3", { lang: "en" }, sheet.title || sheet.code),
         h("p", { class: "state", "data-state": state }, h("span", { class: "dot" }), texts.states[state]),
         h("p", { class: "meta" }, sheet.message),
         h(
@@ -1137,7 +1137,7 @@ class Evidence {
       "li",
       null,
       known ? chip(this.chat, use) : this.range(entry),
-      h("span", { class: "code-title" }, entry.title),
+      h("span", { class: "code-title", lang: "en" }, entry.title),
     );
   }
 
@@ -1160,7 +1160,7 @@ class Evidence {
         h("h4", null, texts.kinds[kind] ?? kind),
         h(
           "ul",
-          { class: "notes" },
+          { class: "notes", lang: "en" },
           notes.map((note) =>
             h(
               "li",
@@ -1967,6 +1967,7 @@ svg { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; str
 .history .tool { opacity: 0; min-inline-size: 28px; block-size: 28px; }
 .history .tool svg { inline-size: 16px; block-size: 16px; }
 .history li:hover .tool, .history li:focus-within .tool { opacity: 1; }
+@media (hover: none) { .history .tool { opacity: 1; } }
 .browse { display: flex; align-items: center; gap: 8px; padding: 8px; border-radius: 8px; font-size: 14px;
   color: var(--muted); text-decoration: none; }
 .browse:hover { background: var(--fill); color: var(--text); }
