@@ -81,6 +81,23 @@ def test_codes_are_found_by_their_letters(client: TestClient, letters: str, firs
     assert len(hits) > 3
 
 
+def test_codes_are_found_by_words(client: TestClient) -> None:
+    hits = client.get("/v1/codes", params={"q": "low back pain"}).json()["hits"]
+    assert hits[0]["entry"]["code"].startswith("M54.5")
+    assert "M54.50" in [hit["entry"]["code"] for hit in hits]
+
+
+@pytest.mark.parametrize(
+    "words", [":::", "<script>", "zzzzqq", "ü", "a" * 200, "M53.86 OR 1=1", "-"]
+)
+def test_words_that_lead_nowhere_are_no_error(client: TestClient, words: str) -> None:
+    found = client.get("/v1/codes", params={"q": words})
+    assert found.status_code == 200
+    page = client.get("/codes", params={"q": words})
+    assert page.status_code == 200
+    assert "<script>" not in page.text
+
+
 def test_an_unknown_code_finds_its_nearest(client: TestClient) -> None:
     hits = client.get("/v1/codes", params={"q": "M53.89"}).json()["hits"]
     assert hits[0]["entry"]["code"] == "M53.80"
