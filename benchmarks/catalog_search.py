@@ -58,11 +58,12 @@ def _recall(catalog: Catalog, count: int) -> None:
     random.Random(7).shuffle(others)
     for name, chosen in (("M40-M54", spine), ("other chapters", others[:count])):
         ranks: dict[int, list[int]] = {0: [], 1: []}
-        spent = []
+        spent, busy = [], []
         for row in chosen:
-            begin = time.perf_counter()
+            begin, cpu = time.perf_counter(), time.thread_time()
             hits = catalog.search(row["index_path"].replace(" | ", " "), ON)
             spent.append(time.perf_counter() - begin)
+            busy.append(time.thread_time() - cpu)
             codes = [hit.entry.code for hit in hits]
             rank = codes.index(row["code"]) if row["code"] in codes else 99
             ranks[zlib.crc32(row["index_path"].encode()) & 1].append(rank)
@@ -71,7 +72,8 @@ def _recall(catalog: Catalog, count: int) -> None:
             print(f"{name}, {half}: {len(of)} phrases, "
                   f"R@1 {sum(r == 0 for r in of) / len(of):.3f}, "
                   f"R@10 {sum(r < 10 for r in of) / len(of):.3f}")  # fmt: skip
-        print(f"{name}: median {statistics.median(spent) * 1000:.1f} ms a search")
+        wall, cpu = (statistics.median(times) * 1000 for times in (spent, busy))
+        print(f"{name}: median {wall:.1f} ms a search, {cpu:.1f} ms of them CPU")
 
 
 def _titles(catalog: Catalog, count: int) -> None:

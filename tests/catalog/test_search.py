@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from codebot.catalog import Catalog
+from codebot.catalog.search_file import read_arrays
 from codebot.cli import cli
 from codebot.errors import InvalidInput
 
@@ -69,7 +70,7 @@ def test_the_release_of_the_date_is_searched(whole_catalog: Catalog) -> None:
 
 def test_a_limit_is_kept_and_words_may_say_nothing(catalog: Catalog, spring_2026: date) -> None:
     assert len(catalog.search("pain", spring_2026, 3)) == 3
-    for nothing in ("", "   ", "the of", "\x00", "?!", "qzxv"):
+    for nothing in ("", "   ", "the of", "\x00", "?!", "qzxv", "itis" * 5000, "a " * 5000):
         assert len(catalog.search(nothing, spring_2026)) <= 10
     with pytest.raises(InvalidInput, match="1 or more"):
         catalog.search("pain", spring_2026, 0)
@@ -100,6 +101,19 @@ def test_recall_on_a_sample_of_index_phrases(
         ranked = [(_codes(catalog, words, spring_2026), code) for words, code in phrases]
         assert sum(code in codes[:1] for codes, code in ranked) >= first * len(phrases)
         assert sum(code in codes for codes, code in ranked) >= ten * len(phrases)
+
+
+def test_a_search_file_that_is_damaged_is_not_read(
+    catalog: Catalog, spring_2026: date, tmp_path: Path
+) -> None:
+    assert catalog.search("neck pain", spring_2026)
+    good = catalog.path.with_suffix(".search").read_bytes()
+    path = tmp_path / "catalog.search"
+    for damage in (b"", b"no search file", good[:4096], good[:-4096], good[:20] + good[28:]):
+        path.write_bytes(damage)
+        assert read_arrays(path) is None
+    path.write_bytes(good)
+    assert read_arrays(path) is not None
 
 
 def test_the_command_prints_codes_and_what_matched(catalog: Catalog) -> None:

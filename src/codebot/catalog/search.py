@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,12 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from codebot.catalog.entry import Hit
-from codebot.catalog.search_build import COMPOSED, LISTED, STEPS, build_search, search_path
-from codebot.catalog.search_file import read_arrays
+from codebot.catalog.search_build import COMPOSED, LISTED, STEPS, search_path, search_tables
+from codebot.catalog.search_file import read_arrays, write_arrays
 from codebot.catalog.search_query import Reading, Term, Understanding
 from codebot.catalog.search_rows import KINDS
 from codebot.catalog.search_words import made_from, stems, words
+from codebot.catalog.store import open_read_only
 
 if TYPE_CHECKING:
     from datetime import date
@@ -272,17 +274,20 @@ def like(asked: str, text: str) -> float:
 
 
 def open_searcher(catalog: Catalog) -> Searcher:
-    """The searcher of a catalog; its file is built where it is missing or of another catalog."""
+    """The searcher of a catalog; its file is built where it is missing or of another catalog.
+
+    Where the file cannot be written, as on a read-only disk, the tables are kept in memory alone.
+    """
     path = search_path(catalog.path)
     found = read_arrays(path)
     if found is None or (found[0].get("fingerprint"), found[0].get("made_from")) != (
         catalog.fingerprint,
         made_from(),
     ):
-        build_search(catalog.path)
-        found = read_arrays(path)
-    if found is None:
-        raise RuntimeError(f"{path} was written and cannot be read")
+        with contextlib.closing(open_read_only(catalog.path)) as connection:
+            found = search_tables(connection)
+        with contextlib.suppress(OSError):
+            write_arrays(path, *found)
     return Searcher(*found)
 
 

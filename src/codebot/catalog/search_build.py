@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from codebot.catalog.search_file import write_arrays
 from codebot.catalog.search_forms import base
 from codebot.catalog.search_rows import FAINT, KINDS, Row, Tree, bag, read_rows, read_tree
 from codebot.catalog.search_words import Lexicon, made_from, words
-from codebot.catalog.store import meta, open_read_only
+from codebot.catalog.store import meta
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,18 +36,6 @@ _MANIFESTATION = re.compile(r"in (?:other )?diseases classified elsewhere|in oth
 def search_path(catalog: Path) -> Path:
     """Where the search file of a catalog lies: beside it."""
     return catalog.with_suffix(".search")
-
-
-def build_search(catalog: Path) -> Path:
-    """Write the search file of the compiled catalog, whole or not at all; returns where it is."""
-    connection = open_read_only(catalog)
-    try:
-        facts, arrays = search_tables(connection)
-    finally:
-        connection.close()
-    target = search_path(catalog)
-    write_arrays(target, facts, arrays)
-    return target
 
 
 @dataclass(slots=True)

@@ -23,8 +23,10 @@ FAMILY = 0.85
 # What a reading of the words counts that puts a name into plain words, or takes a phrase apart.
 PLAIN_WORDS = 0.97
 APART = 0.985
-# A search reads no more words than this.
+# A search reads no more than this: words that are longer are none.
+MOST_LETTERS = 2000
 MOST_WORDS = 60
+LONGEST_WORD = 48
 
 _OTHER = frozenset({"nec", "other", "specifi"})
 _LEVELS = re.compile(r"\b([ctls])(\d{1,2})\s*[-/]\s*(\d{1,2})\b", re.IGNORECASE)
@@ -92,9 +94,9 @@ class Understanding:
 
     def written_out(self, text: str) -> str:
         """The words with abbreviations and spinal levels written out, and slips corrected."""
-        text = _LEVELS.sub(r"\1\2 \1\3", text)
+        text = _LEVELS.sub(r"\1\2 \1\3", text[:MOST_LETTERS])
         found: list[str] = []
-        for word in words(text)[:MOST_WORDS]:
+        for word in [word for word in words(text) if len(word) <= LONGEST_WORD][:MOST_WORDS]:
             meaning = self._short.get(word)
             if meaning is None:
                 found.append(self._corrected(word))
