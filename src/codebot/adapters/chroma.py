@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import weakref
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,9 +26,15 @@ class ChromaVectors:
         self._create = create
         self._closing: weakref.finalize[..., ChromaVectors] | None = None
         self._opened: Any = None
+        # Two first questions at once must not open the folder twice: Chroma breaks on that.
+        self._opening = threading.Lock()
 
     @property
     def _collection(self) -> Any:
+        with self._opening:
+            return self._open()
+
+    def _open(self) -> Any:
         if self._opened is None:
             import chromadb
             from chromadb.config import Settings

@@ -11,10 +11,13 @@ from codebot.catalog import read_codes
 # The share of a claim's content words that its quotes must hold.
 _ENOUGH = 0.5
 # From this likeness on, a sentence and its quote are taken to say the same, but for a negation.
-_SAME, _ALIKE = 0.8, 0.6
+_SAME, _ALIKE, _TIE = 0.8, 0.6, 0.05
 
 _WORD = re.compile(r"[a-zà-ÿ]{3,}|\d+(?:\.\d+)?")
-_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_PART = re.compile(r"(?<=[.!?;:])\s+")
+# Words that the question or a wrong premise is quoted in: “For “back pain” the code is …”.
+_QUOTED = re.compile(r"(?:,? not )?[“\"](?P<words>[^”\"]+)[”\"]")
 _NEGATIONS = re.compile(r"\b(?:not|no|never|none|cannot|neither|nor|without)\b")
 _NUMBERS = dict(
     zip(
@@ -29,7 +32,7 @@ _EMPTY = frozenset(
         "had", "its", "also", "all", "any", "but", "you", "your", "when", "which", "who", "says",
         "what", "may", "can", "use", "used", "code", "codes", "yes", "not", "under", "below",
         "according", "date", "service", "official", "title", "report", "reported", "does", "into",
-        "note", "note", "none", "cannot", "never",
+        "note", "none", "cannot", "never",
     ]
 )  # fmt: skip
 
@@ -41,6 +44,7 @@ def supported(claim: str, quotes: Sequence[str], known: str = "") -> bool:
     titles), half of its content words too, and no sentence may say the contrary of the quote it
     is nearest to. ALCE asks a language model for this; here it is decided by what can be checked.
     """
+    claim = _without_echo(claim, known)
     held = " ".join(quotes)
     beside = f"{held} {known}"
     if not _codes(claim) <= _codes(beside):
@@ -55,25 +59,47 @@ def supported(claim: str, quotes: Sequence[str], known: str = "") -> bool:
     return enough and not _contrary(claim, quotes)
 
 
+def _without_echo(claim: str, known: str) -> str:
+    """The claim without the words of the question that it quotes, and what it denies with them."""
+    asked = _words(known)
+
+    def echo(match: re.Match[str]) -> str:
+        return " " if _words(match["words"]) <= asked else match[0]
+
+    return _QUOTED.sub(echo, claim)
+
+
 def _contrary(claim: str, quotes: Sequence[str]) -> bool:
-    """Whether a sentence of the claim is its nearest quote with a negation more or less."""
-    said = [s for quote in quotes for s in _SENTENCE.split(quote) if _words(s)]
+    """Whether a sentence of the claim is what is quoted, with a negation more or less.
+
+    A quote is taken as a whole and in its parts; what is likest the sentence decides.
+    """
+    said = [text for quote in quotes for text in (quote, *_PART.split(quote))]
     for sentence in _SENTENCE.split(claim):
-        words = _words(sentence)
-        if len(words) < 2 or not said:
-            continue
-        nearest = max(said, key=lambda other: _likeness(words, _words(other)))
-        likeness = _likeness(words, _words(nearest))
-        ours, theirs = _negations(sentence), _negations(nearest)
-        if likeness >= _SAME and ours != theirs:
-            return True
-        if likeness >= _ALIKE and bool(ours) != bool(theirs):
+        near = _nearest(sentence, said)
+        ours = _negations(sentence)
+        if near and not any(_agree(ours, _negations(text), likeness) for likeness, text in near):
             return True
     return False
 
 
+def _nearest(sentence: str, texts: Sequence[str]) -> list[tuple[float, str]]:
+    words = _words(sentence)
+    if len(words) < 2:
+        return []
+    rated = [(_likeness(words, _words(text)), text) for text in texts]
+    likest = max((likeness for likeness, _ in rated), default=0.0)
+    if likest < _ALIKE:
+        return []
+    return [(likeness, text) for likeness, text in rated if likeness >= likest - _TIE]
+
+
+def _agree(ours: int, theirs: int, likeness: float) -> bool:
+    return ours == theirs if likeness >= _SAME else bool(ours) == bool(theirs)
+
+
 def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
-    return 2 * len(words & others) / (len(words) + len(others))
+    return 2 * len(words & others) / max(1, len(words) + len(others))
 
 
 def _negations(sentence: str) -> int:

@@ -27,6 +27,7 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b{_CODE}[^.;,:]{{0,40}}? (?:is|are) (?:a |an |valid and )?billable\b", "billable"),
         (rf"\b{_CODE}[^.;,:]{{0,40}}? (?:is|are) not (?:a |an )?billable\b", "not billable"),
         (rf"\b{_CODE}{_IS}(?:a |an )?header\b", "not billable"),
+        (rf"\b{_CODE}[^.;:]{{0,60}}? can be reported as it stands\b", "billable"),
         (rf"\b{_CODE}{_IS}(?:a |an )icd-10-cm code\b", "known"),
         (rf"\b{_CODE}{_IS}not (?:a |an )icd-10-cm code\b", "unknown"),
         (rf"\b{_CODE} does not exist\b", "unknown"),
