@@ -128,12 +128,14 @@ def after(
     return (Gloss(start, end, kind, codes) for start, end, kind in found)
 
 
-def before(text: str, start: int, first: int, codes: tuple[str, ...]) -> Iterator[Gloss]:
+def before(
+    text: str, clause: int, start: int, first: int, codes: tuple[str, ...]
+) -> Iterator[Gloss]:
     """The glosses in front of a code that begins at `first`; none reaches before `start`.
 
-    None, too, where they stand in a quoted note: those are the tabular list's own words.
+    None, too, where its clause, from `clause` on, quotes a note: the tabular list's own words.
     """
-    if _QUOTED_NOTE.search(text, start, first):
+    if _QUOTED_NOTE.search(text, clause, first):
         return iter(())
     return (Gloss(start, end, kind, codes) for start, end, kind in _before(text, start, first))
 

@@ -118,7 +118,8 @@ def _glosses(
     # The words of a note in front of a code are the tabular list's own.
     if not note:
         start = room[0] if place == 0 else group[place - 1].end
-        yield from before(text, start, reading.start, (reading.code,) if place else everyone)
+        codes = (reading.code,) if place else everyone
+        yield from before(text, limits[0], start, reading.start, codes)
 
 
 _SAID_TO_BE_CODE = re.compile(

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from codebot.catalog import Catalog
-from codebot.guard.wording import RESPELT, fold, stems, wording
+from codebot.guard.wording import RESPELT, fold, key_of, stems
 
 # So many look-ups are put to the database; whoever asks more often gets an index in memory.
 _UNINDEXED = 64
+# No condition is named by shorter words alone ("CT", "MRI").
+_TELLING = 4
 _VOWEL = re.compile(r"[aeiou]")
 
 Name = tuple[str, str, str]
@@ -30,12 +32,14 @@ class NameIndex:
     def codes(self, key: frozenset[str]) -> tuple[str, ...]:
         """The codes with a name whose key this is (see wording.Wording), in tabular order."""
         roots = sorted((root.removesuffix("y") for root in key - RESPELT), key=len, reverse=True)
+        if not roots or len(roots[0]) < _TELLING:
+            return ()
         self._asked += 1
         names = self._indexed(key) if self._asked > _UNINDEXED else self._read(roots)
         found = {
             code: None
             for code, name, folded in names
-            if all(root in folded for root in roots) and wording(name).key == key
+            if all(root in folded for root in roots) and key_of(name) == key
         }
         return tuple(found)
 
@@ -51,8 +55,5 @@ class NameIndex:
             for number, (_, _, folded) in enumerate(self._names):
                 for stem in set(stems(folded)):
                     self._holding.setdefault(stem, []).append(number)
-        roots = key - RESPELT
-        if not roots:
-            return self._names
-        rarest = min((self._holding.get(root, []) for root in roots), key=len)
+        rarest = min((self._holding.get(root, []) for root in key - RESPELT), key=len)
         return [self._names[number] for number in rarest]

@@ -110,6 +110,11 @@ def wording(text: str) -> Wording:
     )
 
 
+def key_of(text: str) -> frozenset[str]:
+    """The key of a wording alone, for comparing with many names."""
+    return frozenset(stems(normal(text))) - _FILLER - {"with"}
+
+
 def normal(text: str) -> str:
     """Lower case, no accents (Sjögren is Sjogren), one spelling for each set phrase."""
     folded = fold(text)
