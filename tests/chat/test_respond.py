@@ -122,3 +122,9 @@ def test_the_date_in_the_question_decides_the_release(responder: Responder) -> N
     reply = responder.answer("Is M53.86 billable on 2027-03-01?")
     assert reply.release.date_of_service == date(2027, 3, 1)
     assert not reply.release.covers
+
+
+def test_a_pair_that_is_barred_warns_of_neither_code(responder: Responder) -> None:
+    reply = responder.answer("Can M54.2 be reported with M50.20?")
+    assert reply.claims[0].text.startswith("No")
+    assert "advised-against" not in [use.role for use in reply.codes if use.code == "M54.2"]

@@ -71,6 +71,9 @@ def _codes(draft: Draft, catalog: Catalog, asked: Understanding) -> tuple[CodeUs
             use = _use(mention, catalog, asked)
             if use is None:
                 continue
+            if use.role == "advised-against" and asked.asks("together") and use.code in asked.names:
+                # "A is not coded with B" warns of the pair, not of either code.
+                use = replace(use, role="mentioned")
             known = uses.get(use.code)
             if known is None or (known.role == "mentioned" and use.role != "mentioned"):
                 uses[use.code] = use
