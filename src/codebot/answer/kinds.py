@@ -61,7 +61,7 @@ KINDS: tuple[Kind, ...] = (
         r"\btogether|same (?:claim|encounter|visit|time|day|patient)|alongside|"
         r"along with|in addition to|\bboth\b"
         r"|\bpair(?:ed|ing)?\b|\bcombin|co-?exist|conflict|at once|(?:report|"
-        r"bill|code|use)\w*\s+\S+\s+(?:with|and)\s+[A-Z]\d"
+        r"bill|code|use)\w*\s+(?:\S+\s+)?(?:with|and)\s+[A-Z]\d"
         r"|[A-Z]\d[\w.]+(?:\s*[+&]|\s+(?:plus|with|alongside|beside|next to)|"
         r"\s+first,? then)\s*[A-Z]\d",
         r"together|exclud|same claim|pitfall|combin",
