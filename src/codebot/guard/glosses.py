@@ -73,11 +73,13 @@ _CODE_WORDS = (
     r"(?:ICD-?10(?:-CM)?\s+)?(?:codes?\s+)?(?:e\.g\.,?\s+|i\.e\.,?\s+|see\s+|now\s+|use\s+)?"
 )
 _OPENED = re.compile(rf"\s*[*_]*\(\s*{_CODE_WORDS}[*_`]*$", re.IGNORECASE)
+# A bracket, but for that of "graft(s)".
+_ROUND = r"\((?!s\))|(?<!\(s)\)"
 _PHRASE = re.compile(
-    r"[,;:()|•]|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|but|not(?!\s+intractable)|nor)\s",
+    rf"[,;:|•]|{_ROUND}|\s[—–-]\s|—|\s(?:and|or|versus|vs\.?|plus|than|but|not(?!\s+intractable)|nor)\s",
     re.IGNORECASE,
 )
-_WIDE = re.compile(r"[;:()|•]|\s[—–-]\s|—", re.IGNORECASE)
+_WIDE = re.compile(rf"[;:|•]|{_ROUND}|\s[—–-]\s|—", re.IGNORECASE)
 # "Without myelopathy the code is M47.816": a condition on the code, not its name.
 _SUBJECT = re.compile(r"\b(?:codes?|titles?|answer|it|this|that|which)\b", re.IGNORECASE)
 # What may stand between the words and their code, and the word the words then begin behind.
@@ -98,7 +100,7 @@ _CODE_WORD = re.compile(
     r"(?:^|[.,:]\s+|\b(?:to|and|then|must|should)\s+)(?:code|report|bill)\s+", re.IGNORECASE
 )
 _LONGEST_LINK = 64
-_CLAUSE = re.compile(r"[,;:()|•]|\s[—–-]\s|—|\sbut\s", re.IGNORECASE)
+_CLAUSE = re.compile(rf"[,;:|•]|{_ROUND}|\s[—–-]\s|—|\sbut\s", re.IGNORECASE)
 _WITH = re.compile(r"\bwith(?:out)?\b", re.IGNORECASE)
 
 
