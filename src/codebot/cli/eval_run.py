@@ -208,7 +208,7 @@ def _run_peers(
     summaries = []
     with peers(opened.responder) as named:
         for name, open_peer in named.items():
-            beside = output.with_suffix(f".{name.replace(' ', '-').lower()}.jsonl")
+            beside = output.with_suffix(f".{name.replace(',', '').replace(' ', '-').lower()}.jsonl")
             held = _run(opened, open_peer(), cases, "extractive", jobs, beside)
             summaries.append(summarize(held))
     return tuple(summaries)

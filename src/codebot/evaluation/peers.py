@@ -132,7 +132,7 @@ def peers(responder: Responder) -> Iterator[Mapping[str, Callable[[], Library]]]
     parts = responder.parts
     with tempfile.TemporaryDirectory() as folder:
         yield {
-            "no guard": lambda: _library("no guard", Unguarded(parts), parts),
+            "no guard, no memory": lambda: _library("no guard, no memory", Unguarded(parts), parts),
             "dense only": lambda: _one_leg("dense", parts),
             "BM25 only": lambda: _one_leg("lexical", parts),
             "plain": lambda: _plain(parts, folder),

@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from codebot.evaluation.comparison import Comparison
+from codebot.evaluation.metrics import Latency
 from codebot.evaluation.report.svg import bars, curve
 from codebot.evaluation.results import Results
 from codebot.evaluation.scorers import RIGHT, SCORERS
@@ -54,7 +55,13 @@ def page(
 
 def _plots(summary: Summary) -> list[Plot]:
     rows = [
-        (row.name, row.interval.mean, row.interval.low, row.interval.high)
+        (
+            row.name,
+            row.interval.mean,
+            row.interval.low,
+            row.interval.high,
+            f"{row.interval.mean:.3f}",
+        )
         for row in summary.rows
         if row.interval
     ]
@@ -91,7 +98,7 @@ def _plots(summary: Summary) -> list[Plot]:
         (
             "Latency",
             bars(
-                [(f"{r.stage} ({r.p95:.1f} ms)", *_times(r.p50, r.p95, slowest)) for r in times],
+                [_times(row, slowest) for row in times],
                 "latency by stage",
             ),
             "Median (bar) and 95th percentile (line), relative to the slowest stage.",
@@ -101,5 +108,6 @@ def _plots(summary: Summary) -> list[Plot]:
     return [Plot(title, Markup(svg), text) for title, svg, text in plots if svg]  # noqa: S704
 
 
-def _times(p50: float, p95: float, slowest: float) -> tuple[float, float, float]:
-    return p50 / slowest, p50 / slowest, p95 / slowest
+def _times(row: Latency, slowest: float) -> tuple[str, float, float, float, str]:
+    part = row.p50 / slowest
+    return row.stage, part, part, row.p95 / slowest, f"{row.p50:.1f} ms"

@@ -11,12 +11,12 @@ _LEFT, _BOTTOM, _TOP, _RIGHT = 46, 34, 10, 12
 Point = tuple[float, float]
 
 
-def bars(rows: Sequence[tuple[str, float, float, float]], label: str) -> str:
-    """A bar from 0 to 1 for each (name, mean, low, high), with its interval as a line."""
+def bars(rows: Sequence[tuple[str, float, float, float, str]], label: str) -> str:
+    """A bar from 0 to 1 for each (name, mean, low, high, value), its interval as a line."""
     step, left, width = 22, 170, _WIDTH
     height = step * len(rows) + 24
     parts = []
-    for at, (name, mean, low, high) in enumerate(rows):
+    for at, (name, mean, low, high, value) in enumerate(rows):
         y = at * step + 6
         scale = width - left - 60
         parts.append(
@@ -24,7 +24,7 @@ def bars(rows: Sequence[tuple[str, float, float, float]], label: str) -> str:
             f'<rect x="{left}" y="{y}" width="{mean * scale:.1f}" height="14" class="bar"/>'
             f'<line x1="{left + low * scale:.1f}" x2="{left + high * scale:.1f}" '
             f'y1="{y + 7}" y2="{y + 7}" class="interval"/>'
-            f'<text x="{left + scale + 8}" y="{y + 11}">{mean:.3f}</text>'
+            f'<text x="{left + scale + 8}" y="{y + 11}">{escape(value)}</text>'
         )
     return _svg(width, height, label, parts)
 
@@ -61,7 +61,7 @@ def _axes(axes: tuple[str, str], x_top: float, y_top: float) -> list[str]:
     )
     ticks = [
         f'<text x="{_x(part):.1f}" y="{_y(0) + 14}" text-anchor="middle">{part * x_top:.3g}</text>'
-        f'<text x="{_x(0) - 6}" y="{_y(part) + 4:.1f}" text-anchor="end">{part * y_top:.3g}</text>'
+        f'<text x="{_x(0) - 6}" y="{_y(part) + 4:.1f}" text-anchor="end">{part * y_top:.2g}</text>'
         for part in (0.0, 0.5, 1.0)
     ]
     names = (
