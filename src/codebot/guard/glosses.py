@@ -99,6 +99,8 @@ _FOR_WORD = re.compile(r"\bfor\s+", re.IGNORECASE)
 _CODE_WORD = re.compile(
     r"(?:^|[.,:]\s+|\b(?:to|and|then|must|should)\s+)(?:code|report|bill)\s+", re.IGNORECASE
 )
+# "For lumbar radiculopathy, M54.16 is the code."
+_OPENING = re.compile(r"\W*For\s+(?P<gloss>[^,;:()]+),\s*[*_`]*")
 _LONGEST_LINK = 64
 _CLAUSE = re.compile(rf"[,;:|•]|{_ROUND}|\s[—–-]\s|—|\sbut\s", re.IGNORECASE)
 _WITH = re.compile(r"\bwith(?:out)?\b", re.IGNORECASE)
@@ -188,6 +190,9 @@ def _before(text: str, start: int, first: int) -> Found:
     linked = _IS.search(text, max(start, first - _LONGEST_LINK), first)
     if linked is not None:
         yield from _readings(text, start, linked.start(), _CLAUSE)
+    opening = _OPENING.fullmatch(text, start, first)
+    if opening is not None:
+        yield from _subject(text, *opening.span("gloss"), "said")
 
 
 def _readings(text: str, start: int, end: int, short: re.Pattern[str]) -> Found:

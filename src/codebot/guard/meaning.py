@@ -40,6 +40,9 @@ _PLACING = frozenset(
         "acute",
         "chronic",
         "subacute",
+        "initial",
+        "subsequent",
+        "sequela",
     ]
 )
 
