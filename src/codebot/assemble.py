@@ -125,6 +125,7 @@ def open_responder(
         matrix=SentenceMatrix(index.rows),
         encode=encoder.embed_query,
         limit=settings.number("passages"),
+        catalog=catalog,
     )
     return Responder(
         Parts(

@@ -118,7 +118,7 @@ def _asked(parts: Parts, state: State) -> Understanding:
 
 
 def _passages(parts: Parts, state: State) -> tuple[Passage, ...]:
-    return parts.retriever.passages(state["standalone"].text)
+    return parts.retriever.passages(state["standalone"].text, state["asked"].on)
 
 
 def _draft(parts: Parts, state: State) -> Draft:

@@ -31,7 +31,7 @@ class OneLeg(HybridRetriever):
 
     leg: Literal["dense", "lexical"]
 
-    def passages(self, question: str) -> tuple[Passage, ...]:
+    def passages(self, question: str, on: date | None = None) -> tuple[Passage, ...]:
         """The best passages by that leg alone, best first."""
         import numpy as np
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -11,7 +12,7 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, SkipValidation
 
-from codebot.catalog import read_codes
+from codebot.catalog import Catalog, read_codes
 from codebot.records import Chunk, Document, Passage
 from codebot.retrieval.index import Index
 from codebot.retrieval.matrix import SentenceMatrix, masked
@@ -25,6 +26,7 @@ __all__ = ["HybridRetriever"]
 _RRF = 60.0
 _WEIGHTS = {"code": 1.6, "question": 1.2, "lexical": 1.0, "dense": 1.0}
 _DEPTH = 40
+_MOST_ENTRIES = 4
 _ABOUT_THE_CODE, _ABOUT_A_SIBLING = 1.5, 0.6
 
 
@@ -37,9 +39,14 @@ class HybridRetriever(BaseRetriever):
     matrix: SkipValidation[SentenceMatrix]
     encode: Callable[[str], Sequence[float]]
     limit: int = 8
+    catalog: SkipValidation[Catalog] | None = None
 
-    def passages(self, question: str) -> tuple[Passage, ...]:
-        """The best passages for a question, with their sentences scored, best first."""
+    def passages(self, question: str, on: date | None = None) -> tuple[Passage, ...]:
+        """The best passages for a question, with their sentences scored, best first.
+
+        With a catalog and a date of service, the official entries of the codes asked follow them
+        as passages in their own right (documents of kind "catalog").
+        """
         import numpy as np
 
         codes, text = _normal(question)
@@ -55,7 +62,7 @@ class HybridRetriever(BaseRetriever):
         closeness = dict(dense)
         found = [self._passage(i, legs, codes) for i in _ids(legs)]
         best = sorted(found, key=lambda p: (-p.score, p.chunk.id))[: self.limit]
-        return tuple(
+        ranked = tuple(
             replace(
                 p,
                 sentences=self.matrix.sentences(p.chunk.id, vector),
@@ -63,6 +70,17 @@ class HybridRetriever(BaseRetriever):
                 closeness=closeness.get(p.chunk.id, 0.0),
             )
             for p in best
+        )
+        return ranked + self._entries(codes, on)
+
+    def _entries(self, codes: Sequence[str], on: date | None) -> tuple[Passage, ...]:
+        """The official page of each code asked that the release in force has, as a passage."""
+        if self.catalog is None or on is None:
+            return ()
+        known = [c for c in codes[:_MOST_ENTRIES] if self.catalog.entry(c, on) is not None]
+        pages = [self.catalog.page(code, on).document for code in known]
+        return tuple(
+            Passage(Chunk(d.id, d.id, d.text, 0, len(d.text), codes=d.codes), d, 0.0) for d in pages
         )
 
     def _code_leg(self, codes: Sequence[str], vector: Vector) -> list[str]:
