@@ -55,6 +55,7 @@ class Composer:
         lead = facts.lead(described=faq is not None)
         ranked = rank(asked, passages)
         quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
+        corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
         if not asked.names and not corrected and (_wants_code(asked) or not quotes):
             found = Finder(asked, self.catalog, self.wordings).find()
             if isinstance(found, Draft):
@@ -104,6 +105,14 @@ class Composer:
         if quoted and undecided and asked.asks("billable") and not _opens(lead[0].text):
             return [*quoted, *lead, *more]
         return [*lead, *quoted, *more]
+
+    def _by_page(self, said: Statement, ranked: Sequence[Quote]) -> Statement:
+        """A statement the catalog has no page for, backed by a page that names what it is about."""
+        names = _numbers(said.text)
+        for quote in ranked:
+            if names & _numbers(quote.text):
+                return Statement(said.text, self._quote(quote).supports, said.codes)
+        return said
 
     def _proposing(self, asked: Understanding, quote: Quote) -> Statement:
         """The quote that answers which code to report, proposing the first valid code it names."""
