@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from codebot.answer.evidence import Statement, Support
+from codebot.answer.evidence import Statement
+from codebot.answer.official import Official, entry_of, listed, place_of, use_of
 from codebot.answer.select import stems
-from codebot.answer.understand import Understanding
-from codebot.answer.wording import Wordings
-from codebot.catalog import Catalog, Entry, Note, Page, PageLine, Relation, Status
-from codebot.records import CodeUse, Finding, Role
+from codebot.catalog import Note, Relation, Status
+from codebot.records import Finding
 
 __all__ = ["Facts"]
 
-_MOST_CHOICES = 12
 _KIND_NAMES = {
     "excludes1": "Excludes1",
     "excludes2": "Excludes2",
@@ -27,12 +25,8 @@ _KIND_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Official):
     """The catalog's own answers to one question."""
-
-    asked: Understanding
-    catalog: Catalog
-    wordings: Wordings
 
     def lead(self, described: bool) -> list[Statement]:
         """The answer, where the code set decides it: a code that is not valid comes before all.
@@ -85,41 +79,6 @@ class Facts:
     def _single(self) -> tuple[str, ...]:
         return tuple(r.code for r in self.asked.codes if r.shape in ("code", "placeholder", "dash"))
 
-    def _status(self, code: str) -> Status:
-        return self.catalog.status(code, self.asked.on)
-
-    def _say(
-        self,
-        name: str,
-        supports: Sequence[Support],
-        codes: Sequence[CodeUse] = (),
-        **values: object,
-    ) -> Statement:
-        return Statement(self.wordings.say("facts", name, **values), tuple(supports), tuple(codes))
-
-    def _page(self, code: str) -> Page:
-        return self.catalog.page(code, self.asked.on)
-
-    def _support(self, code: str, *kinds: str, note: Note | None = None) -> list[Support]:
-        """The first line of each kind on the code's page; with a note, the line that renders it."""
-        page = self._page(code)
-        found: list[Support] = []
-        for kind in kinds:
-            line = next((n for n in page.lines if n.kind == kind and _renders(n, note)), None)
-            if line is not None:
-                found.append(Support(page.document, line.start, line.end, "Official code set"))
-        return found
-
-    def _title(self, status: Status) -> Statement:
-        entry = _entry(status)
-        return self._say(
-            "title",
-            self._support(entry.code, "title"),
-            [_use(status)],
-            code=entry.code,
-            title=entry.title,
-        )
-
     def _not_valid(self, status: Status) -> list[Statement]:
         near = next(
             (code for code in (*status.replaced_by, *status.suggestions) if self._known(code)), None
@@ -127,7 +86,7 @@ class Facts:
         code = status.code if self._known(status.code) else near
         supports = self._support(code, "title", "billable") if code else []
         name = "not_valid_no" if self.asked.yes_no else "not_valid"
-        said = [self._say(name, supports, [_use(status)], message=status.message)]
+        said = [self._say(name, supports, [use_of(status)], message=status.message)]
         if near and status.code.startswith(near) and not status.replaced_by:
             # More was written than the code has: say what the code itself takes.
             said += self.seventh([self._status(near)])[:1]
@@ -141,61 +100,14 @@ class Facts:
         entries = [e for c in codes if (e := self.catalog.entry(c, self.asked.on)) is not None]
         supports = [s for e in entries for s in self._support(e.code, "title")]
         name = "replaced_by" if status.replaced_by else "nearest"
-        return [self._say(name, supports, code=status.code, choices=_listed(entries))]
-
-    def _known(self, code: str) -> bool:
-        return self.catalog.entry(code, self.asked.on) is not None
-
-    def _header(self, status: Status, name: str = "header_plain") -> Statement:
-        entry = _entry(status)
-        return self._say(
-            name,
-            self._support(entry.code, "billable"),
-            [_use(status)],
-            code=entry.code,
-            title=entry.title,
-        )
-
-    def _choices(self, status: Status) -> list[Statement]:
-        """The billable codes below a header, or how many there are and some of them."""
-        entry = _entry(status)
-        seventh = self.catalog.seventh(entry.code, self.asked.on)
-        if seventh is not None and not self.catalog.children(entry.code, self.asked.on):
-            return [
-                self._say(
-                    "header_sevenths",
-                    self._support(entry.code, "seventh"),
-                    code=entry.code,
-                    choices=", ".join(status.adds[:3]),
-                )
-            ]
-        leaves = self.catalog.leaves(entry.code, self.asked.on)
-        shown = (
-            leaves
-            if len(leaves) <= _MOST_CHOICES
-            else self.catalog.children(entry.code, self.asked.on)
-        )
-        shown = shown[:_MOST_CHOICES]
-        if not shown:
-            return []
-        page = self._page(entry.code)
-        lines = [n for n in page.lines if n.kind == "child"]
-        supports = (
-            [Support(page.document, lines[0].start, lines[-1].end, "Official code set")]
-            if lines
-            else []
-        )
-        name = "header_choices" if len(leaves) <= _MOST_CHOICES else "header_many"
-        return [
-            self._say(name, supports, code=entry.code, count=len(leaves), choices=_listed(shown))
-        ]
+        return [self._say(name, supports, code=status.code, choices=listed(entries))]
 
     def seventh(self, statuses: list[Status]) -> list[Statement]:
         """Whether the code takes a 7th character, and which."""
-        entry = _entry(statuses[0])
+        entry = entry_of(statuses[0])
         seventh = self.catalog.seventh(entry.code, self.asked.on)
         supports = self._support(entry.code, "seventh")
-        use = [_use(statuses[0], affirmed=True)]
+        use = [use_of(statuses[0], affirmed=True)]
         if seventh is None:
             if not entry.billable:
                 return self._sevenths_below(statuses[0])
@@ -239,25 +151,25 @@ class Facts:
 
     def _sevenths_below(self, status: Status) -> list[Statement]:
         """For a header without a 7th-character list: whether any code below it takes one."""
-        entry = _entry(status)
+        entry = entry_of(status)
         leaves = self.catalog.leaves(entry.code, self.asked.on)
         taking = [e for e in leaves if self.catalog.seventh(e.code, self.asked.on) is not None]
         if taking:
             return [self._header(status), *self._choices(status)]
         supports = self._support(entry.code, "title")
-        return [self._say("seventh_none_below", supports, [_use(status)], code=entry.code)]
+        return [self._say("seventh_none_below", supports, [use_of(status)], code=entry.code)]
 
     def billable(self, statuses: list[Status]) -> list[Statement]:
         """Whether each code is billable, and what a header needs."""
         said: list[Statement] = []
         for status in statuses:
-            entry = _entry(status)
+            entry = entry_of(status)
             if status.status == "header":
                 said += [self._header(status, "header"), *self._choices(status)]
             else:
                 supports = self._support(entry.code, "billable", "release")
                 release = status.release.release.name
-                use = [_use(status, affirmed=True)]
+                use = [use_of(status, affirmed=True)]
                 said.append(
                     self._say(
                         "billable",
@@ -301,14 +213,14 @@ class Facts:
             return self._orders(
                 self.catalog.relation(statuses[0].code, statuses[1].code, self.asked.on)
             )
-        code = _entry(statuses[0]).code
+        code = entry_of(statuses[0]).code
         wanted = ("code-first", "use-additional", "code-also")
         notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind in wanted]
         return [*self._manifestation(statuses[0]), *(self._note(code, note) for note in notes[:4])]
 
     def _manifestation(self, status: Status) -> list[Statement]:
         """A code "in diseases classified elsewhere" is never first (Guidelines I.A.13)."""
-        entry = _entry(status)
+        entry = entry_of(status)
         if "in diseases classified elsewhere" not in entry.title.lower():
             return []
         return [
@@ -322,7 +234,7 @@ class Facts:
 
     def excludes(self, statuses: list[Status]) -> list[Statement]:
         """The Excludes notes of the code, own first, then inherited."""
-        code = _entry(statuses[0]).code
+        code = entry_of(statuses[0]).code
         notes = [
             n for n in self.catalog.notes(code, self.asked.on) if n.kind.startswith("excludes")
         ]
@@ -347,7 +259,7 @@ class Facts:
         return [
             self._say(
                 name,
-                self._support(_entry(statuses[0]).code, "release"),
+                self._support(entry_of(statuses[0]).code, "release"),
                 release=use.release.name,
                 window=f"{use.release.start}{end}",
                 day=use.date_of_service.isoformat(),
@@ -358,7 +270,7 @@ class Facts:
         """The official title of each code, and the inclusion terms of a single one."""
         said = [self._title(status) for status in statuses]
         if len(statuses) == 1:
-            code = _entry(statuses[0]).code
+            code = entry_of(statuses[0]).code
             terms = [
                 n
                 for n in self.catalog.notes(code, self.asked.on, inherited=False)
@@ -378,13 +290,13 @@ class Facts:
                 said += [self._header(status), *self._choices(status)]
             else:
                 said.append(self._title(status))
-                code = _entry(status).code
+                code = entry_of(status).code
                 release = status.release.release.name
                 said.append(
                     self._say(
                         "billable_plain",
                         self._support(code, "billable"),
-                        [_use(status)],
+                        [use_of(status)],
                         code=code,
                         release=release,
                     )
@@ -394,7 +306,7 @@ class Facts:
     def _pair(self, name: str, relation: Relation, **values: str) -> Statement:
         note = relation.note
         supports = self._support(relation.stated_at, note.kind, note=note)
-        return self._say(name, supports, (), at=_place(note), words=note.words, **values)
+        return self._say(name, supports, (), at=place_of(note), words=note.words, **values)
 
     def _orders(self, relations: Sequence[Relation]) -> list[Statement]:
         kinds = ("code-first", "use-additional", "code-also")
@@ -420,13 +332,13 @@ class Facts:
         supports = [s for n in notes[:8] for s in self._support(code, n.kind, note=n)]
         name = "excludes_own" if first.own else "excludes_inherited"
         return self._say(
-            name, supports, code=code, kind=_KIND_NAMES[first.kind], at=_place(first), words=words
+            name, supports, code=code, kind=_KIND_NAMES[first.kind], at=place_of(first), words=words
         )
 
     def _notes_on_words(self, status: Status) -> list[Statement]:
         """Notes of the code, own or inherited, that speak of what the question names."""
         words = stems(" ".join(self.asked.topic))
-        code = _entry(status).code
+        code = entry_of(status).code
         found = [
             note
             for note in self.catalog.notes(code, self.asked.on)
@@ -436,40 +348,12 @@ class Facts:
         return [self._note(code, note) for note in found[:2]]
 
     def _laterality(self, status: Status) -> list[Statement]:
-        entry = _entry(status)
+        entry = entry_of(status)
         sided = {"left", "right", "bilateral"} & set(self.asked.words)
         title = entry.title.lower()
         if not sided or "right" in title or "left" in title or not entry.billable:
             return []
         return [self._say("laterality_none", self._support(entry.code, "title"), code=entry.code)]
-
-
-def _renders(line: PageLine, note: Note | None) -> bool:
-    return note is None or (
-        line.note is not None and line.note.text == note.text and line.note.at == note.at
-    )
-
-
-def _place(note: Note) -> str:
-    """Where a note stands, as a person says it."""
-    return f"chapter {note.at}" if note.level == "chapter" else note.at
-
-
-def _entry(status: Status) -> Entry:
-    if status.entry is None:
-        raise ValueError(f"{status.code} has no entry")
-    return status.entry
-
-
-def _use(status: Status, *, affirmed: bool = False) -> CodeUse:
-    title = status.entry.title if status.entry else ""
-    billable = status.status == "valid"
-    role: Role = "proposed" if affirmed and billable else "mentioned"
-    return CodeUse(status.code, title, billable, status.status, role)
-
-
-def _listed(entries: Sequence[Entry]) -> str:
-    return "; ".join(f"{entry.code} {entry.title}" for entry in entries)
 
 
 _ANSWERS: dict[str, Callable[[Facts, list[Status]], list[Statement]]] = {
