@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement, Support, draft_of
-from codebot.answer.kinds import KINDS
+from codebot.answer.phrase import phrases
 from codebot.answer.select import stems
-from codebot.answer.understand import Understanding, content_words
+from codebot.answer.understand import Understanding
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, Entry, Hit
 from codebot.records import CodeUse, Draft
@@ -17,7 +17,6 @@ from codebot.records import CodeUse, Draft
 __all__ = ["Finder"]
 
 # The search's own scale: 1 is an official name word for word; measured on eval/ words and refusals.
-_CODE_FOR = next(kind for kind in KINDS if kind.name == "code-for")
 _NAMED, _SURE, _TIED = 0.85, 0.62, 0.03
 _ONLY_WHERE_NAMED = (
     (
@@ -31,6 +30,12 @@ _ONLY_WHERE_NAMED = (
     ("P", re.compile(r"newborn|neonat|perinat|birth|infant|fetal|fetus", re.IGNORECASE)),
 )
 _MOST_CHOICES = 12
+_MOST_TRIES = 8
+# Words that tell the encounter or how much is known; they name no condition.
+_BESIDE = stems(
+    "initial subsequent sequela encounter visit first second follow-up active treatment nos nec "
+    "unspecified acute chronic documented confirmed"
+)
 _SIDES = re.compile(
     r"\b(?:left|right|bilateral|both|unspecified side|nos|unspecified)\b", re.IGNORECASE
 )
@@ -53,16 +58,33 @@ class Finder:
 
     def find(self) -> Draft | list[Statement] | None:
         """Statements that propose a code, a draft that asks back, or None where nothing fits."""
-        hits = self._fitting(self.catalog.search(self._words(), self.asked.on, limit=24))[:8]
-        if not hits or not self._sure(hits[0]):
+        words, hits = self.best()
+        if not hits or not self.sure(words, hits[0]):
             return None
         tied = self._categories(hits)
         if len(tied) > 2:
             return self._ask("which", tied)
-        siblings = self._open_choice(hits[0])
+        siblings = self.open_choice(hits[0])
         if siblings:
             return self._ask("family", siblings, hits[0].family)
-        return self._found(hits)
+        return self._found(words, hits)
+
+    def best(self) -> tuple[str, list[Hit]]:
+        """The words that name the condition, and what they find, best first.
+
+        Of several readings of a message the first that finds something sure is taken.
+        """
+        tries = [(words, self.search(words)) for words in phrases(self.asked)[:_MOST_TRIES]]
+        sure = (found for found in tries if found[1] and self.sure(found[0], found[1][0]))
+        return next(sure, tries[0] if tries else ("", []))
+
+    def search(self, words: str) -> list[Hit]:
+        """The hits for words, best first; of equals first the one that says the very words."""
+        hits = self._fitting(self.catalog.search(words, self.asked.on, limit=24))
+        own = stems(words)
+        head = [hit for hit in hits if hit.score >= hits[0].score - _TIED]
+        head.sort(key=lambda hit: -len(own & _said(hit)))
+        return (head + hits[len(head) :])[:8]
 
     def _fitting(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits that the words allow: codes of pregnancy and of newborns only where named.
@@ -74,17 +96,11 @@ class Finder:
         barred = {letter for letter, _ in _ONLY_WHERE_NAMED} - named
         return [hit for hit in hits if hit.entry.code[0] not in barred]
 
-    def _sure(self, best: Hit) -> bool:
+    def sure(self, words: str, best: Hit) -> bool:
         """Whether the best hit is good enough to propose: nearly a name, or at least its words."""
-        words = stems(self._words())
-        shared = len(words & (stems(best.entry.title) | stems(best.matched)))
-        return best.score >= _NAMED or (best.score >= _SURE and shared * 2 >= len(words))
-
-    def _words(self) -> str:
-        """The question's own words, levels of the spine among them, but for "which code is"."""
-        text = _CODE_FOR.cue_words.sub(" ", self.asked.question)
-        levels = re.findall(r"\b[CTLS]\d{1,2}(?:-[CTLS]?\d{1,2})?\b", text)
-        return " ".join(dict.fromkeys([*content_words(text), *levels]))
+        own = stems(words) - _BESIDE
+        shared = len(own & _said(best))
+        return best.score >= _NAMED or (best.score >= _SURE and shared * 2 >= len(own))
 
     def _categories(self, hits: Sequence[Hit]) -> list[Entry]:
         """The categories that the best hits lie in, where they are as good as each other."""
@@ -96,7 +112,7 @@ class Finder:
             found.setdefault(category.code, category)
         return list(found.values())
 
-    def _open_choice(self, best: Hit) -> list[Entry]:
+    def open_choice(self, best: Hit) -> list[Entry]:
         """The codes among which only a side or a region decides, where the words name none."""
         if best.family is None or "unspecified" not in best.entry.title.lower():
             return []
@@ -119,10 +135,9 @@ class Finder:
         listed = tuple(f"{entry.code} {entry.title}" for entry in choices)
         return draft_of([said], status="clarify", choices=listed)
 
-    def _found(self, hits: Sequence[Hit]) -> list[Statement]:
+    def _found(self, words: str, hits: Sequence[Hit]) -> list[Statement]:
         best, family = hits[0].entry, hits[0].family
         use = CodeUse(best.code, best.title, billable=True, status="valid", role="proposed")
-        words = self._words()
         name = "found_family" if family else "found"
         parents = {"family": family.code, "family_title": family.title} if family else {}
         supports = (self._title(best), *((self._title(family),) if family else ()))
@@ -156,3 +171,7 @@ class Finder:
         page = self.catalog.page(entry.code, self.asked.on)
         line = next(line for line in page.lines if line.kind == "title")
         return Support(page.document, line.start, line.end, "Official code set")
+
+
+def _said(hit: Hit) -> frozenset[str]:
+    return stems(hit.entry.title) | stems(hit.matched)

@@ -39,7 +39,7 @@ _SEVENTH = (
 _COVER = (
     r"\bcover(?:age|ed)? (?:for|by|under|policy|determination)|\bcovered\b|"
     r"medicare|medicaid|\blcd|\bncd|payers?\b"
-    r"|\bpays?\b|reimburs|physical therapy|\bPT\b|injection|den(?:y|ied|"
+    r"|\bpays?\b|reimburs|physical therapy|(?-i:\bPT\b)|injection|den(?:y|ied|"
     r"ial)|medical(?:ly)? necess|prior auth"
     r"|home health|billing article|procedure|\bCPT\b|surgery claim|surgical"
 )
@@ -155,8 +155,9 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "code-for",
-        r"\bcodes? (?:for|to use for|when)\b|(?:what|which)(?:'s| is| are)? (?:the )?(?:icd|"
-        r"code|dx|diagnosis code)|how (?:do|would|should|to|can) (?:\S+ ){0,3}code\b"
+        r"\bcodes? (?:for|to use for|when)\b|(?:what|which)(?:'s| is| are)? (?:the )?(?:icd"
+        r"(?:[- ]?(?:10|ten)(?:-?cm)?)?(?: codes?)?|code|dx|diagnosis code)"
+        r"|how (?:do|would|should|to|can) (?:\S+ ){0,3}code\b"
         r"|icd-?\s?(?:10|ten)?(?:-?cm)?\s+(?:code )?for|\bdx (?:code )?for\b|"
         r"code this|find (?:me )?(?:a|the) code|^\s*code\b|\bcodes?\W*$|"
         r"\bicd[- ]?(?:10|ten)(?:-?cm)?(?: codes?)?\W*$|which (?:icd|code)|^\W*icd[- ]?10\b",
