@@ -153,7 +153,7 @@ STATES: tuple[Callable[[Page], None], ...] = (
 @contextmanager
 def served() -> Iterator[str]:
     """Codebot on loopback, for as long as the block runs; its address."""
-    settings = read_settings()
+    settings = read_settings().replace(history="memory")
     app = create_app(open_parts(settings, lambda *_: None), settings)
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))

@@ -118,6 +118,7 @@ def settings(model_folder: Path, catalog_path: Path) -> Settings:
         catalog=catalog_path,
         corpus=ROOT / "corpus",
         prompts=ROOT / "prompts",
+        history="memory",
     )
     build_index(given)
     return given

@@ -16,7 +16,15 @@ MODULES = [f"codebot.{room}" for room in ROOMS] + [
     for path in SOURCE.glob("*.py")
     if path.stem not in ("__init__", "__main__")
 ]
-VENDORS = ("torch", "chromadb", "sentence_transformers", "transformers", "onnxruntime", "onnx")
+VENDORS = (
+    "sqlalchemy",
+    "torch",
+    "chromadb",
+    "sentence_transformers",
+    "transformers",
+    "onnxruntime",
+    "onnx",
+)
 
 # Runs in a process of its own: import one module, and fail on any work beyond reading code.
 WATCH = """

@@ -7,7 +7,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ __all__ = [
     "ensure_index",
     "ingest_paths",
     "open_encoder",
+    "open_history",
     "open_index",
     "open_responder",
     "remove_documents",
@@ -106,6 +107,17 @@ def ensure_index(settings: Settings, progress: Progress = _silent) -> BuildRepor
     if not roots or not all(path.exists() for path in roots):
         return BuildReport(manifest, built=False, sync=SyncReport())
     return build_index(settings, roots, progress)
+
+
+def open_history(settings: Settings) -> History:
+    """Where conversations are kept; a file is made where it is not there yet."""
+    from codebot.adapters import SqlHistory
+    from codebot.chat import MemoryHistory
+
+    if settings.text("history") == "memory":
+        return MemoryHistory()
+    days = settings.number("history_days")
+    return SqlHistory(settings.text("history"), timedelta(days=days) if days > 0 else None)
 
 
 def open_responder(

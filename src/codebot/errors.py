@@ -9,6 +9,7 @@
     ├── CatalogError         an official file cannot be read or does not add up (exit code 5)
     ├── IngestError          a document cannot be read (exit code 5)
     ├── IndexDamaged         an index cannot be built or is damaged (exit code 5)
+    ├── HistoryError         conversations cannot be read or kept (exit code 5, HTTP 503)
     └── GuardFailure         a guard rule could not run: the reply is withheld (exit code 6)
 
 Each message says what happened and what to do next.
@@ -83,6 +84,14 @@ class IndexDamaged(CodebotError):
 
     exit_code = 5
     title = "The index was not changed"
+
+
+class HistoryError(CodebotError):
+    """The database of conversations is foreign, damaged, or cannot be reached."""
+
+    exit_code = 5
+    http_status = 503
+    title = "Conversations cannot be kept"
 
 
 class GuardFailure(CodebotError):

@@ -32,6 +32,16 @@ ROWS: tuple[Setting, ...] = (
     Setting("host", "127.0.0.1", "Address the server listens on."),
     Setting("port", "8000", "Port the server listens on."),
     Setting("feedback", "data/feedback.sqlite", "File in which votes on answers are kept."),
+    Setting(
+        "history",
+        "sqlite:///data/conversations.sqlite",
+        "Address of the database that keeps conversations, as SQLAlchemy writes it; memory: none.",
+    ),
+    Setting(
+        "history_days",
+        "0",
+        "Days after which a conversation that nobody went on with is forgotten; 0: never.",
+    ),
     Setting("passages", "12", "How many passages a search returns."),
     Setting(
         "update_orders",

@@ -122,13 +122,18 @@ class OneConversation:
     """A history that holds one conversation until it is deleted."""
 
     def __init__(self) -> None:
-        self.held = {"cnv_1": (Turn("Is it?", "Is M53.86?", "answered", ("M53.86",)),)}
+        self.held = {
+            "cnv_1": (Turn("Is it?", "Is M53.86?", "answered", ("M53.86",), answer_id="ans_1"),)
+        }
 
     def turns(self, conversation_id: str) -> tuple[Turn, ...]:
         return self.held.get(conversation_id, ())
 
     def delete(self, conversation_id: str) -> bool:
         return self.held.pop(conversation_id, None) is not None
+
+    def conversation_of(self, answer_id: str) -> str | None:
+        return "cnv_1" if answer_id == "ans_1" and "cnv_1" in self.held else None
 
 
 def small_parts(catalog: Catalog, folder: Path, responder: SmallResponder | None = None) -> Parts:

@@ -41,8 +41,12 @@ def test_reply_has_the_names_of_the_design(client: TestClient) -> None:
 
 
 def test_conversation_and_date_reach_the_responder(client: TestClient) -> None:
-    asked = {"question": "x", "conversation_id": "cnv_7", "date_of_service": "2026-11-01"}
+    asked = {
+        "question": "x",
+        "conversation_id": "cnv_0123456789abcdefghijkl",
+        "date_of_service": "2026-11-01",
+    }
     body = client.post("/v1/answers", json=asked).json()
-    assert body["conversation_id"] == "cnv_7"
+    assert body["conversation_id"] == "cnv_0123456789abcdefghijkl"
     assert body["release"]["covers_date_of_service"] is False
     assert body["release"]["date_of_service"] == "2026-11-01"

@@ -5,6 +5,7 @@ from codebot.adapters.chroma import ChromaVectors
 from codebot.adapters.download import fetch
 from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
 from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
+from codebot.adapters.sql_history import SqlHistory
 
 __all__ = [
     "DIMENSIONS",
@@ -13,6 +14,7 @@ __all__ = [
     "OnnxEncoder",
     "Order",
     "Parity",
+    "SqlHistory",
     "build",
     "export_encoder",
     "fetch",

@@ -25,6 +25,9 @@ class History(Protocol):
     def delete_before(self, moment: datetime) -> int:
         """Forget the conversations last touched before a moment; how many there were."""
 
+    def conversation_of(self, answer_id: str) -> str | None:
+        """The conversation that an answer was given in; None where it is not known."""
+
 
 class MemoryHistory:
     """A history that ends with the process."""
@@ -50,3 +53,10 @@ class MemoryHistory:
         for conversation_id in old:
             del self._turns[conversation_id]
         return len(old)
+
+    def conversation_of(self, answer_id: str) -> str | None:
+        """The conversation that an answer was given in; None where it is not known."""
+        held = self._turns.items()
+        return next(
+            (i for i, turns in held if any(t.answer_id == answer_id for _, t in turns)), None
+        )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Sequence
 
 import click
 
+from codebot.cli.lazy import Commands, lazy_group
 from codebot.errors import CodebotError
 
 __all__ = ["COMMANDS", "cli", "main"]
 
-# name -> (module that holds a click command called `command`, one-line help)
-COMMANDS: dict[str, tuple[str, str]] = {
+COMMANDS: Commands = {
     "ask": ("codebot.cli.ask", "Answer one question, with citations."),
+    "history": ("codebot.cli.history", "Show and delete the conversations that are kept."),
     "serve": ("codebot.cli.serve", "Serve the chat page, the widget and the API."),
     "ingest": ("codebot.cli.ingest", "Add documents to the index, and update those in it."),
     "documents": ("codebot.cli.documents", "List, show and remove the documents of the index."),
@@ -28,31 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are called, so that start-up stays short."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names in table order."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = importlib.import_module(COMMANDS[cmd_name][0]).command
-        if not isinstance(command, click.Command):
-            raise TypeError(f"{COMMANDS[cmd_name][0]}.command is no click command")
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands from the table, without importing any of them."""
-        if not COMMANDS:
-            return
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@lazy_group(COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="codebot")
 def cli() -> None:
     """Answer ICD-10-CM coding questions with citations, checked against the official code set.

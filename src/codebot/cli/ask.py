@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from codebot.settings import read_settings
+from codebot.errors import NotFound
+from codebot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from codebot.chat import History
     from codebot.records import Reply
 
-__all__ = ["command"]
+__all__ = ["command", "earlier", "read_date", "show"]
 
 
 def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -37,21 +39,41 @@ def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the reply as it goes over the wire.")
 @click.option("--index", type=click.Path(path_type=Path), help="Folder of the indexes.")
+@click.option(
+    "--conversation", metavar="ID", help="Go on with this conversation, and keep what is said."
+)
 @click.option("--explain", is_flag=True, help="Show how the answer came about, with times.")
 def command(
-    question: tuple[str, ...], on: date | None, as_json: bool, index: Path | None, explain: bool
+    question: tuple[str, ...],
+    on: date | None,
+    as_json: bool,
+    index: Path | None,
+    conversation: str | None,
+    explain: bool,
 ) -> None:
     """Answer one QUESTION from cited passages, checked against the official code set."""
     from codebot.assemble import open_responder
 
-    responder = open_responder(read_settings().replace(index=index))
-    reply = responder.answer(" ".join(question), date_of_service=on)
+    settings = read_settings().replace(index=index)
+    history = earlier(settings, conversation) if conversation else None
+    responder = open_responder(settings, history)
+    reply = responder.answer(" ".join(question), conversation, on)
     if as_json:
         from codebot.web import wire
 
         click.echo(wire.Reply.of(reply).model_dump_json(by_alias=True, indent=2))
         return
     show(reply, explain=explain)
+
+
+def earlier(settings: Settings, conversation: str) -> History:
+    """The history that holds this conversation; NotFound where none does."""
+    from codebot.assemble import open_history
+
+    history = open_history(settings)
+    if not history.turns(conversation):
+        raise NotFound(f"There is no conversation {conversation!r}; it was deleted, or never kept.")
+    return history
 
 
 def show(reply: Reply, *, explain: bool = False) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-
-import click
+from codebot.cli.lazy import Commands, lazy_group
 
 __all__ = ["SUBCOMMANDS", "command"]
 
-# name -> (module that holds a click command called `command`, one-line help)
-SUBCOMMANDS: dict[str, tuple[str, str]] = {
+SUBCOMMANDS: Commands = {
     "show": ("codebot.cli.catalog_show", "Show everything the catalog knows of a code."),
     "check": ("codebot.cli.catalog_check", "Say what codes are on a date of service."),
     "releases": ("codebot.cli.catalog_releases", "List what the catalog holds."),
@@ -24,28 +21,6 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-class _Subcommands(click.Group):
-    """The commands of the table, imported when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names in table order."""
-        return list(SUBCOMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
-        if cmd_name not in SUBCOMMANDS:
-            return None
-        found = importlib.import_module(SUBCOMMANDS[cmd_name][0]).command
-        if not isinstance(found, click.Command):
-            raise TypeError(f"{SUBCOMMANDS[cmd_name][0]}.command is no click command")
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands from the table, without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in SUBCOMMANDS.items()])
-
-
-@click.group(cls=_Subcommands)
+@lazy_group(SUBCOMMANDS)
 def command() -> None:
     """Look into the official code set, and keep it up to date."""

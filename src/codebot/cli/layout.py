@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from codebot.records import Citation, CodeUse, Finding, Reply
+from codebot.records import Citation, CodeUse, Finding, Reply, Turn
 
-__all__ = ["print_reply"]
+__all__ = ["print_reply", "print_turns"]
 
 _STATUS_STYLE = {
     "valid": "green",
@@ -40,6 +42,19 @@ def print_reply(reply: Reply, *, explain: bool = False, console: Console | None 
     _print_release(out, reply)
     if explain:
         _print_trace(out, reply)
+
+
+def print_turns(turns: Sequence[Turn], console: Console | None = None) -> None:
+    """Print what was asked and answered in a conversation, oldest first."""
+    out = console or Console(highlight=False)
+    for turn in turns:
+        out.print(Text(f"> {turn.question}", style="bold"))
+        if turn.standalone_question != turn.question:
+            out.print(Text(f"read as: {turn.standalone_question}", style="bright_black"))
+        out.print(Text(turn.text))
+        for place, choice in enumerate(turn.choices, start=1):
+            out.print(Text(f"  {place}. {choice}"))
+        out.print()
 
 
 def _print_codes(out: Console, codes: tuple[CodeUse, ...]) -> None:

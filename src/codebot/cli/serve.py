@@ -43,13 +43,12 @@ def command(host: str | None, port: int | None, index: Path | None) -> None:
 
 def open_parts(settings: Settings, progress: Callable[[str, int, int], None]) -> Parts:
     """The parts of the application, what is missing built first."""
-    from codebot.assemble import LiveResponder, ensure_catalog, ensure_index
-    from codebot.chat import MemoryHistory
+    from codebot.assemble import LiveResponder, ensure_catalog, ensure_index, open_history
     from codebot.web import FeedbackStore, Parts
 
+    history = open_history(settings)
     ensure_catalog(settings, progress)
     ensure_index(settings, progress)
-    history = MemoryHistory()
     live = LiveResponder(settings, history, _today)
     opened = live.responder.parts
     # What a first question would wait for is done now: the encoder, and the search over names.

@@ -55,6 +55,9 @@ class History(Protocol):
     def delete(self, conversation_id: str) -> bool:
         """Forget a conversation; False where there was none."""
 
+    def conversation_of(self, answer_id: str) -> str | None:
+        """The conversation that an answer was given in; None where it is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from codebot.errors import NotFound
 from codebot.web.reach import PartsOf
@@ -14,11 +14,12 @@ NONE = "There is no such conversation; it was deleted, or the server has forgott
 
 
 @router.get("/{conversation_id}", responses={404: {"model": Problem}})
-def conversation(conversation_id: Identifier, parts: PartsOf) -> Conversation:
+def conversation(conversation_id: Identifier, parts: PartsOf, response: Response) -> Conversation:
     """The turns of a conversation, oldest first."""
     turns = parts.history.turns(conversation_id)
     if not turns:
         raise NotFound(NONE)
+    response.headers["Cache-Control"] = "no-store"
     return Conversation(id=conversation_id, turns=tuple(Turn.model_validate(t) for t in turns))
 
 
