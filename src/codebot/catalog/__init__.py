@@ -6,6 +6,7 @@ from codebot.catalog.embedded import compile_embedded
 from codebot.catalog.entry import Entry, Hit, Seventh, Status
 from codebot.catalog.history import Difference, History, Holding
 from codebot.catalog.library import add_files
+from codebot.catalog.naming import NAME_FILLER, name_key, name_stems, normal_name
 from codebot.catalog.note import Note, Relation
 from codebot.catalog.page import Page, PageLine
 from codebot.catalog.reading import Reading, read_codes
@@ -14,6 +15,7 @@ from codebot.catalog.remove import remove_release
 from codebot.catalog.states import Span, uncovered
 
 __all__ = [
+    "NAME_FILLER",
     "Catalog",
     "Difference",
     "Entry",
@@ -32,6 +34,9 @@ __all__ = [
     "Status",
     "add_files",
     "compile_embedded",
+    "name_key",
+    "name_stems",
+    "normal_name",
     "read_codes",
     "read_references",
     "remove_release",

@@ -14,6 +14,7 @@ from codebot.catalog import page as pages
 from codebot.catalog.doctor import Examination, examine
 from codebot.catalog.entry import Entry, EntryKind, Hit, Seventh, Status
 from codebot.catalog.history import Difference, History, Holding, difference, history_of
+from codebot.catalog.naming import key_number
 from codebot.catalog.note import Level, Note, NoteKind, Relation
 from codebot.catalog.reference import Reference, place, read_references
 from codebot.catalog.relations import relations
@@ -267,23 +268,31 @@ class Catalog:
 
         return open_searcher(self)
 
-    def names(self, on: date, like: str = "%") -> Iterator[tuple[str, str]]:
-        """Every code on the date with each of its official names: title and inclusion terms.
-
-        `like` keeps the names that fit an SQL pattern: "%lumb_go%".
-        """
+    def names(self, on: date) -> Iterator[tuple[str, str]]:
+        """Every code on the date with each of its official names: title and inclusion terms."""
         day, edition = on.toordinal(), self._edition(on)
         yield from self._connection.execute(
             "SELECT span.code, title.text FROM span JOIN title ON title = title.id "
-            "WHERE title IN (SELECT id FROM title WHERE text LIKE ?) AND start <= ? AND ? < end "
-            "AND kind NOT IN ('chapter', 'block') ORDER BY span.code",
-            (like, day, day),
+            "WHERE start <= ? AND ? < end AND kind NOT IN ('chapter', 'block') ORDER BY span.code",
+            (day, day),
         )
         yield from self._connection.execute(
-            "SELECT at, text FROM note WHERE kind = 'inclusion-term' AND text LIKE ? "
-            "AND releases >> ? & 1",
-            (like, edition),
+            "SELECT at, text FROM note WHERE kind = 'inclusion-term' AND releases >> ? & 1",
+            (edition,),
         )
+
+    def named(self, key: frozenset[str], on: date) -> tuple[str, ...]:
+        """The codes with a title or inclusion term on the date that says what the key does."""
+        day, number = on.toordinal(), key_number(key)
+        rows = self._connection.execute(
+            "SELECT naming.code FROM naming JOIN span "
+            "ON span.code = naming.code AND span.title = naming.title "
+            "WHERE key = ? AND naming.title AND start <= ? AND ? < end UNION "
+            "SELECT naming.code FROM naming JOIN note ON note.id = naming.note "
+            "WHERE key = ? AND releases >> ? & 1 ORDER BY 1",
+            (number, day, day, number, self._edition(on)),
+        )
+        return tuple(code for (code,) in rows)
 
     def terms(self) -> Iterator[tuple[str, str, str]]:
         """Every term of the Alphabetic Indexes added: code as the index has it, words, index."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from codebot.catalog.known import first_day, last_day, release_name
+from codebot.catalog.naming import derive_naming
 from codebot.catalog.store import FORMAT
 from codebot.catalog.tabular import Item, Tabular
 from codebot.catalog.timeline import derive
@@ -126,6 +127,7 @@ def seal(connection: sqlite3.Connection) -> None:
         "DELETE FROM title WHERE id NOT IN (SELECT title FROM variant) "
         "AND id NOT IN (SELECT title FROM span)"
     )
+    derive_naming(connection)
     digest = hashlib.sha256(FORMAT.encode())
     for row in connection.execute("SELECT name, digest FROM release ORDER BY name"):
         digest.update("\0".join(row).encode())

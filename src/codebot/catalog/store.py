@@ -10,10 +10,11 @@ from pathlib import Path
 from codebot.errors import CatalogError, CatalogMissing
 
 # Raised whenever the tables or what is put into them change: an older file is compiled anew.
-FORMAT = "3"
+FORMAT = "4"
 
 # `variant`, `note` and `seventh` are stored once and say in `releases`, one bit each, which
-# releases carry them; `span` is derived from `variant` and the conversion table (timeline.py).
+# releases carry them; `span` is derived from `variant` and the conversion table (timeline.py),
+# `naming` from titles and inclusion terms (naming.py).
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE release (
@@ -52,6 +53,10 @@ CREATE TABLE conversion (
 CREATE TABLE term (
   id INTEGER PRIMARY KEY, code TEXT NOT NULL, text TEXT NOT NULL, source TEXT NOT NULL
 );
+CREATE TABLE naming (
+  key INTEGER NOT NULL, code TEXT NOT NULL, title INTEGER NOT NULL, note INTEGER NOT NULL,
+  PRIMARY KEY (key, code, title, note)
+) WITHOUT ROWID;
 """
 INDEXES = """
 CREATE INDEX span_parent ON span (parent);

@@ -11,8 +11,7 @@ from typing import TypeVar
 
 from codebot.catalog import Catalog, Entry, Note, Relation, Seventh, Status
 from codebot.guard.faults import Fault, fault_of
-from codebot.guard.names import NameIndex
-from codebot.guard.wording import Wording, wording
+from codebot.guard.wording import RESPELT, Wording, wording
 from codebot.records import ReleaseUse
 
 _MANIFESTATION = re.compile(
@@ -21,6 +20,8 @@ _MANIFESTATION = re.compile(
 _EXTERNAL = ("V", "W", "X", "Y")
 _MOST_BELOW = 400
 _PAGE = "catalog/"
+# No condition is named by shorter words alone ("CT", "MRI").
+_TELLING = 4
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -59,8 +60,9 @@ class Official:
             self._read_relation
         )
         self.page_text: Callable[[str], str | None] = _remember(self._page_text)
-        self._called = _remember(self._search)
-        self._index: NameIndex | None = None
+        self._called: Callable[[frozenset[str]], tuple[str, ...]] = _remember(
+            lambda key: self.catalog.named(key, on)
+        )
         self.release: ReleaseUse = catalog.release_on(on)
 
     @property
@@ -102,12 +104,8 @@ class Official:
 
     def named(self, said: Wording) -> tuple[str, ...]:
         """The codes one of whose official names says just that, in tabular order."""
-        return self._called(said.key)
-
-    def _search(self, key: frozenset[str]) -> tuple[str, ...]:
-        if self._index is None:
-            self._index = NameIndex(self.catalog, self.on)
-        return self._index.codes(key)
+        longest = max(map(len, said.key - RESPELT), default=0)
+        return self._called(said.key) if longest >= _TELLING else ()
 
     def _page_text(self, document_id: str) -> str | None:
         code = document_id.removeprefix(_PAGE)

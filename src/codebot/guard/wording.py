@@ -3,58 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-_SAME = (
-    (re.compile(r"\bnot otherwise specified\b|\bwithout further specification\b"), "unspecified"),
-    (re.compile(r"\bnos\b"), "unspecified"),
-    (re.compile(r"\bnot elsewhere classified\b|\bnec\b"), ""),
-    (re.compile(r"\bw/o\b"), "without"),
-    (re.compile(r"\bw/"), "with "),
-    (re.compile(r"\bdis[ck]s?\b"), "disc"),
-    (re.compile(r"\blow(?:er)? back\b"), "lumbar back"),
-    (re.compile(r"\bsite unspecified\b|\bunspecified site\b"), "unspecified site"),
-    (re.compile(r"\binter-?vertebral\b"), "intervertebral"),
-    (re.compile(r"\bnon-?displaced\b"), "nondisplaced"),
-)
-_WORD = re.compile(r"[a-z0-9]+")
-# Words that carry no condition: a title with and without them names the same thing.
-_FILLER = frozenset(
-    [
-        "of",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "in",
-        "to",
-        "by",
-        "for",
-        "due",
-        "region",
-        "site",
-        "level",
-        "other",
-        "specified",
-        "unspecified",
-        "part",
-        "spine",
-        "spinal",
-        "s",
-        "as",
-        "at",
-        "on",
-        "type",
-        "initial",
-        "encounter",
-        "icd",
-        "code",
-    ]
-)
+from codebot.catalog import NAME_FILLER, name_key, name_stems, normal_name
+
 _LIGHT = frozenset(["of", "the", "a", "an", "in", "region", "by"])
 # Stems that a text may spell in another way ("low back" for "lumbar back").
 RESPELT = frozenset(
@@ -94,54 +48,21 @@ class Wording:
 @lru_cache(maxsize=32768)
 def wording(text: str) -> Wording:
     """The words of a title, term or gloss as stems and marks."""
-    plain = normal(text)
+    plain = normal_name(text)
     denied, rest = _split_negation(plain)
-    stated = frozenset(stems(rest))
-    head = frozenset(stems(re.split(r"\bwith\b|\bwithout\b|\bdue to\b", plain)[0])) - _FILLER
-    everything = frozenset(stems(plain))
+    stated = frozenset(name_stems(rest))
+    head = (
+        frozenset(name_stems(re.split(r"\bwith\b|\bwithout\b|\bdue to\b", plain)[0])) - NAME_FILLER
+    )
     return Wording(
         text,
-        everything - _FILLER - {"with"},
-        tuple(sorted(stem for stem in stems(plain) if stem not in _LIGHT)),
+        name_key(plain),
+        tuple(sorted(stem for stem in name_stems(plain) if stem not in _LIGHT)),
         head,
-        stated - _FILLER,
+        stated - NAME_FILLER,
         denied - stated,
         frozenset(_marks(plain)),
     )
-
-
-def key_of(text: str) -> frozenset[str]:
-    """The key of a wording alone, for comparing with many names."""
-    return frozenset(stems(normal(text))) - _FILLER - {"with"}
-
-
-def normal(text: str) -> str:
-    """Lower case, no accents (Sjögren is Sjogren), one spelling for each set phrase."""
-    folded = fold(text)
-    for pattern, same in _SAME:
-        folded = pattern.sub(same, folded)
-    return folded
-
-
-def fold(text: str) -> str:
-    """The text in lower case and without accents."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-
-
-def stems(plain: str) -> list[str]:
-    """The words of a normal text, plural and singular alike."""
-    return [_stem(word) for word in _WORD.findall(plain)]
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us")):
-        return word[:-1]
-    return word
 
 
 def _split_negation(plain: str) -> tuple[frozenset[str], str]:
@@ -152,7 +73,7 @@ def _split_negation(plain: str) -> tuple[frozenset[str], str]:
         tail = plain[match.end() :]
         end = _SCOPE_END.search(tail, 1)
         scope = tail[: end.start()] if end else tail
-        denied |= set(stems(scope)) - _EMPTY_AFTER_NEGATION - _FILLER
+        denied |= set(name_stems(scope)) - _EMPTY_AFTER_NEGATION - NAME_FILLER
         rest = rest.replace(match[0] + scope, " ", 1)
     return frozenset(denied), rest
 
@@ -317,4 +238,4 @@ def _turned(said: Wording, official: Wording) -> bool:
 
 
 def _says_with(said: Wording) -> bool:
-    return bool(re.search(r"\bwith\b", normal(said.text)))
+    return bool(re.search(r"\bwith\b", normal_name(said.text)))
