@@ -14,6 +14,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS: Commands = {
     "ask": ("codebot.cli.ask", "Answer one question, with citations."),
+    "chat": ("codebot.cli.chat", "Hold a conversation in the terminal."),
     "history": ("codebot.cli.history", "Show and delete the conversations that are kept."),
     "serve": ("codebot.cli.serve", "Serve the chat page, the widget and the API."),
     "ingest": ("codebot.cli.ingest", "Add documents to the index, and update those in it."),

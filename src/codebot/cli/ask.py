@@ -8,24 +8,30 @@ from typing import TYPE_CHECKING
 
 import click
 
-from codebot.errors import NotFound
+from codebot.errors import InvalidInput, NotFound
 from codebot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from codebot.chat import History
     from codebot.records import Reply
 
-__all__ = ["command", "earlier", "read_date", "show"]
+__all__ = ["command", "earlier", "parse_date", "read_date", "show"]
 
 
 def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """A date given as YYYY-MM-DD, with a plain message where it is none."""
-    if value is None:
-        return None
     try:
-        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day
+        return None if value is None else parse_date(value)
+    except InvalidInput as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def parse_date(text: str) -> date:
+    """The date that YYYY-MM-DD stands for; InvalidInput where it is none."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD.") from None
+        raise InvalidInput(f"{text!r} is no date; write YYYY-MM-DD.") from None
 
 
 @click.command("ask")
