@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 ChunkKind = Literal["prose", "faq", "list", "table"]
@@ -49,6 +50,7 @@ class Document:
 _FEW = 2
 
 
+@lru_cache(maxsize=4096)
 def _named(title: str, codes: tuple[str, ...]) -> tuple[str, ...]:
     words = {word.strip(".,:;()-") for word in title.split()}
     return tuple(word for word in words if word in codes or any(c.startswith(word) for c in codes))

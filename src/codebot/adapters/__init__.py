@@ -1,11 +1,21 @@
-"""The only room that imports vendors: encoders, vector stores, chat models."""
+"""The only room that imports vendors: encoders, vector stores, chat models.
 
-from codebot.adapters.build import IndexParts, Order, build, inputs_of, location_of
-from codebot.adapters.chroma import ChromaVectors
-from codebot.adapters.download import fetch
-from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
-from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
-from codebot.adapters.sql_history import SqlHistory
+Its names are looked up when they are first used: a question needs the encoder and the vectors, and
+must not wait for what only a build imports.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from codebot.adapters.building import IndexParts, Order, build, inputs_of, location_of
+    from codebot.adapters.chroma import ChromaVectors
+    from codebot.adapters.download import fetch
+    from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
+    from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
+    from codebot.adapters.sql_history import SqlHistory
 
 __all__ = [
     "DIMENSIONS",
@@ -23,3 +33,20 @@ __all__ = [
     "model_key",
     "read_parity",
 ]
+
+_HOMES = {
+    "building": ("IndexParts", "Order", "build", "inputs_of", "location_of"),
+    "chroma": ("ChromaVectors",),
+    "download": ("fetch",),
+    "encoder": ("DIMENSIONS", "OnnxEncoder"),
+    "export": ("Parity", "export_encoder", "model_key", "read_parity"),
+    "sql_history": ("SqlHistory",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """A name of this door, imported now."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"codebot.adapters.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

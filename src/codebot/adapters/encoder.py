@@ -43,6 +43,8 @@ class OnnxEncoder(Embeddings):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or min(4, _cores())
         options.log_severity_level = 3
+        # The export has been optimised already.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         self._session = onnxruntime.InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["KINDS", "Kind", "kinds_of"]
 
@@ -175,6 +176,7 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def kinds_of(question: str) -> tuple[Kind, ...]:
     """The kinds a question shows cues of, in table order; empty where it shows none."""
     found = tuple(kind for kind in KINDS if kind.cues.search(question))
