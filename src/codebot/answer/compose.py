@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from codebot.answer.choice import Choice
 from codebot.answer.evidence import Statement, Support, draft_of, plain
 from codebot.answer.facts import Facts
 from codebot.answer.find import Finder
+from codebot.answer.lists import Lists
+from codebot.answer.phrase import words_apart
 from codebot.answer.scope import out_of_scope
-from codebot.answer.select import Quote, best_faq, quotable, rank, stems
+from codebot.answer.select import Quote, best_faq, codes_in, quotable, rank, stems
 from codebot.answer.understand import Understanding
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, read_codes
@@ -52,10 +55,13 @@ class Composer:
         facts = Facts(asked, self.catalog, self.wordings)
         corrected = facts.corrections(premises)
         faq = best_faq(asked, passages)
-        lead = facts.lead(described=faq is not None)
         ranked = rank(asked, passages)
-        quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
+        settled = self._settled(asked, described=faq is not None)
+        lead = settled or facts.lead(described=faq is not None)
+        quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
+        if settled:
+            quotes = _naming(settled, quotes)
         if not asked.names and not corrected and (_wants_code(asked) or not quotes):
             found = Finder(asked, self.catalog, self.wordings).find()
             if isinstance(found, Draft):
@@ -64,16 +70,26 @@ class Composer:
                 lead = [self._proposing(asked, quotes[0])]
                 quotes = quotes[1:]
             if found is not None:
-                lead = found
-                codes = {use.code for statement in found for use in statement.codes}
-                quotes = [q for q in quotes if any(code in q.text for code in codes)][:2]
+                lead, quotes = found, _naming(found, quotes)
         if not lead and not quotes:
             lead = facts.bare()
-        more = facts.more(answered=bool(lead or quotes))
+        more = [] if settled else facts.more(answered=bool(lead or quotes))
         statements = self._join(asked, lead, quotes, more, ranked)
         if not (statements or corrected):
             return self.refuse("unsupported")
-        return draft_of(_distinct([*corrected, *statements])[:_MOST_CLAIMS])
+        most = max(_MOST_CLAIMS, len(corrected) + len(settled))
+        return draft_of(_distinct([*corrected, *statements])[:most])
+
+    def _settled(self, asked: Understanding, described: bool) -> list[Statement]:
+        """What the code set settles alone: a list of codes, codes weighed for words, words apart.
+
+        Words apart are a condition that a message asks the code of beside codes it speaks of.
+        """
+        chosen = Choice(asked, self.catalog, self.wordings).lead(described)
+        chosen = chosen or Lists(asked, self.catalog, self.wordings).lead()
+        words = None if chosen else words_apart(asked)
+        found = Finder(words, self.catalog, self.wordings).find() if words else chosen
+        return found if isinstance(found, list) else []
 
     def refuse(self, reason: str) -> Draft:
         """A draft that says why there is no answer, and what codebot can do instead."""
@@ -97,7 +113,7 @@ class Composer:
         """The answer first. A catalog answer is backed by the page that agrees, then by itself."""
         if not lead:
             return [*(self._quote(quote) for quote in quotes), *more]
-        page = _backing(asked, lead[0].text, quotes, ranked)
+        page = _backing(asked, lead[0], quotes, ranked)
         if page is not None:
             lead[0] = Statement(lead[0].text, (page, *lead[0].supports), lead[0].codes)
         quoted = [self._quote(q) for q in quotes if not _says_no_more(q.text, lead[0].text)]
@@ -180,6 +196,21 @@ def _free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> l
     return sorted(chosen, key=lambda q: not _about(asked, q))
 
 
+def _naming(lead: Sequence[Statement], quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes about a code the lead proposes and no other; of a list, which proposes none."""
+    codes = _proposed(lead)
+    return [q for q in quotes if (named := codes_in(q.text)) and _within(named, codes)][:2]
+
+
+def _proposed(lead: Sequence[Statement]) -> frozenset[str]:
+    return frozenset(use.code for said in lead for use in said.codes if use.role == "proposed")
+
+
+def _within(named: Set[str], codes: Set[str]) -> bool:
+    """Whether each code named is one of the codes or a family of one."""
+    return all(any(code.startswith(name) for code in codes) for name in named)
+
+
 def _on_topic(topic: frozenset[str], quote: Quote) -> bool:
     """Whether a quote speaks of something the question is about; the heading counts with it."""
     said = stems(quote.text) | stems(" ".join(quote.passage.chunk.headings))
@@ -206,13 +237,19 @@ def _opens(lead: str) -> bool:
 
 
 def _backing(
-    asked: Understanding, lead: str, quotes: list[Quote], ranked: list[Quote]
+    asked: Understanding, lead: Statement, quotes: list[Quote], ranked: list[Quote]
 ) -> Support | None:
     """The page's own sentence that says what the lead says, best on the page of the code asked."""
     kind = asked.kinds[0] if asked.kinds else None
     pool = [q for q in [*quotes, *ranked] if asked.names and _about(asked, q)]
+    pool.sort(key=lambda q: not any(name in q.passage.document.title for name in asked.names))
+    proposed = _proposed([lead])
+    if proposed and proposed != set(asked.names):
+        pool = [q for q in pool if any(_within({c}, proposed) for c in codes_in(q.text))]
     for quote in pool:
-        same_answer = quote in quotes and lead[:2] == quote.text[:2] and lead[:2] in ("No", "Ye")
+        same_answer = (
+            quote in quotes and lead.text[:2] == quote.text[:2] and lead.text[:2] in ("No", "Ye")
+        )
         if same_answer or kind is None or kind.says.search(quote.text):
             section = quote.passage.chunk.question or (quote.passage.chunk.headings or ("",))[-1]
             document = quote.passage.document

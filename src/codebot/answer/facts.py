@@ -77,7 +77,7 @@ class Facts(Official):
         return added
 
     def _single(self) -> tuple[str, ...]:
-        return tuple(r.code for r in self.asked.codes if r.shape in ("code", "placeholder", "dash"))
+        return tuple(r.code for r in self.asked.codes if r.shape != "range")
 
     def _not_valid(self, status: Status) -> list[Statement]:
         near = next(
@@ -165,7 +165,8 @@ class Facts(Official):
         for status in statuses:
             entry = entry_of(status)
             if status.status == "header":
-                said += [self._header(status, "header"), *self._choices(status)]
+                name = "header_plain" if self.asked.is_open else "header"
+                said += [self._header(status, name), *self._choices(status)]
             else:
                 supports = self._support(entry.code, "billable", "release")
                 release = status.release.release.name

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement, Support, draft_of
-from codebot.answer.phrase import phrases
+from codebot.answer.phrase import phrase, phrases
 from codebot.answer.select import stems
 from codebot.answer.understand import Understanding
 from codebot.answer.wording import Wordings
@@ -41,7 +41,7 @@ _SIDES = re.compile(
 )
 _SIDE_TITLE = re.compile(r"\b(?:left|right|bilateral)\b|unspecified side", re.IGNORECASE)
 _REGIONS = re.compile(
-    r"occipit|cervic|neck|thorac|mid(?:dle)? back|lumb|low(?:er)? back|sacr|coccy|multiple|"
+    r"occipit|cervic|neck|thorac|mid(?:dle)? back|lumb|low(?:er)? back|sacr|coccy|multiple|several|"
     r"unspecified|\bnos\b|\b[CTLS]\d{1,2}\b",
     re.IGNORECASE,
 )
@@ -98,8 +98,13 @@ class Finder:
 
     def sure(self, words: str, best: Hit) -> bool:
         """Whether the best hit is good enough to propose: nearly a name, or at least its words."""
-        own = stems(words) - _BESIDE
+        own = frozenset(word for word in stems(words) if len(word) > 1) - _BESIDE
         shared = len(own & _said(best))
+        if not own:
+            return False
+        if self.asked.kinds and not self.asked.asks("code-for"):
+            # Nobody asked for a code: the words must be its name.
+            return best.score >= _NAMED and shared == len(own)
         return best.score >= _NAMED or (best.score >= _SURE and shared * 2 >= len(own))
 
     def _categories(self, hits: Sequence[Hit]) -> list[Entry]:
@@ -123,7 +128,7 @@ class Finder:
             if (
                 told_apart > 1
                 and told_apart == len(leaves)
-                and not words.search(self.asked.question)
+                and not words.search(phrase(self.asked))
             ):
                 return leaves[:_MOST_CHOICES]
         return []

@@ -92,8 +92,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "release",
-        r"\brelease\b|which version|\bversion of (?:the )?icd|code set (?:is )?(?:in force|"
-        r"used)|\bedition\b",
+        r"\brelease\b|which (?:\S+ ){0,2}version|\bversion of (?:the )?icd|code set (?:is )?"
+        r"(?:in force|used)|\bedition\b",
         r"release|date of service",
         r"release|covers|in force|dates? of service",
     ),
@@ -119,7 +119,8 @@ KINDS: tuple[Kind, ...] = (
         r"\bbillable|\bvalid\b|\breportable|\bcomplete\b|\bactive\b|(?:is|"
         r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheader\b"
         r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"
-        r"\blegal\b|too short|\benough\b|may (?:i|we) (?:bill|submit)\b|can be (?:billed|"
+        r"\blegal\b|too short|\breject|\bbounce|\bmissing\b"
+        r"|\bincomplete\b|\benough\b|may (?:i|we) (?:bill|submit)\b|can be (?:billed|"
         r"reported)",
         r"billab|status|covers",
         r"billable|valid|complete|reportable|header|characters",

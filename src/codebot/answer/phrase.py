@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from codebot.answer.understand import Understanding, content_words
+from codebot.answer.understand import Understanding, content_words, understand
 from codebot.catalog import read_codes
 
-__all__ = ["phrase", "phrases"]
+__all__ = ["phrase", "phrases", "words_apart"]
 
 # What may stand at either end of a condition's name without belonging to it.
 _EDGE = frozenset(
-    """a about also an and any apply applies are as assign at be because been belong belongs bill
-    billing by came can case cases choose cm code coded codes coding come comes correct could
-    covered diagnosed diagnoses diagnosis did do documented does dx else enough exactly find fit
-    fits for from get give given gives go goes got had has have having he hello help her here hers
+    """a about according actually again also always an and any anymore applies apply are as assign
+    at based be because been belong belongs bill billing by came can case cases check choose cm
+    code coded codes coding come comes correct could covered currently diagnosed diagnoses
+    diagnosis did do documented documents does dx else enough even ever exactly find fit fits
+    for from get give given gives go goes got had has have having he hello help her here hers
     hey hi him his how i icd icd-10 icd-10-cm icd10 icd10cm if in into is it its just know look
-    looking me more my need needs not nothing of ok okay on once one or ought our patient patients
-    pick please pls plz presenting presents pt put really report reported reporting says seen
-    select she should so some stated take takes tell than thank thanks that the their them then
-    there these they this those to too two under us use used using want was we well were what
-    whats when where which while who whose why will with would you your""".split()
+    looking me more my need needs not nothing now of ok okay on once one or ought our patient
+    patient's patients per pick please pls plz prefer presenting presents provider pt put reads
+    really recommend report reported reporting says seen select she should so some stated still
+    take takes tell than thank thanks that the their them then there these they this those to
+    today too two under us use used using validate verify want was we well were what whats when
+    where which while who whose why will with would yet you your""".split()
 )
 _BREAK = re.compile(r"[.?!;]+(?:\s+|$)|\s[-\u2013\u2014]+\s|:\s|\||\n")
+# What is right for something has no right side.
+_FITTING = re.compile(r"\bright\s+(?=for\b|code|one\b|when\b|if\b|to use\b|here\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,120})[\"\u201d]")
+_SENTENCE = re.compile(r"(?<=[.?!;])[\"\u201d]?\s+")
 _CLAUSE = re.compile(r",\s+")
 _TOKEN = re.compile(r"[^\s,;]+")
 _MARKS = "\"'()[]\u201c\u201d\u2018\u2019,.?!:;-\u2013\u2014"
@@ -32,7 +38,7 @@ _LONG = 12
 
 def phrase(asked: Understanding) -> str:
     """The condition's name: the question without its codes, its cues and the words at its ends."""
-    text = asked.question
+    text = _FITTING.sub(" ", asked.question)
     for reading in reversed(read_codes(text)):
         if reading.system == "ICD-10-CM":
             text = f"{text[: reading.start]} | {text[reading.end :]}"
@@ -53,6 +59,17 @@ def phrases(asked: Understanding) -> tuple[str, ...]:
     if len(whole.split()) > _LONG:
         found += [c for c in map(_trimmed, _CLAUSE.split(whole)) if len(content_words(c)) > 1]
     return tuple(dict.fromkeys(text for text in found if content_words(text)))
+
+
+def words_apart(asked: Understanding) -> Understanding | None:
+    """The part of a message about codes that asks for the code of words; None where none does."""
+    if not (asked.names and asked.asks("code-for")):
+        return None
+    for sentence in _SENTENCE.split(asked.question):
+        part = understand(sentence, asked.on, asked.on)
+        if part.topic and not part.names and part.asks("code-for"):
+            return replace(part, setting=asked.setting)
+    return None
 
 
 def _trimmed(text: str) -> str:

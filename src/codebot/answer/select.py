@@ -16,7 +16,7 @@ from codebot.answer.understand import Understanding, content_words
 from codebot.catalog import read_codes
 from codebot.records import Passage, Sentence
 
-__all__ = ["Quote", "best_faq", "rank", "stems"]
+__all__ = ["Quote", "best_faq", "codes_in", "rank", "stems"]
 
 # Weights of what speaks for a sentence, tuned on eval/ (benchmarks/README.md says how).
 _COSINE, _OVERLAP, _SAYS, _SECTION, _CODE, _PAGE, _FAQ = 0.50, 0.30, 0.14, 0.10, 0.12, 0.22, 0.20
@@ -52,7 +52,8 @@ def stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _codes(text: str) -> frozenset[str]:
+def codes_in(text: str) -> frozenset[str]:
+    """The ICD-10-CM codes a text names."""
     return frozenset(r.code for r in read_codes(text) if r.system == "ICD-10-CM")
 
 
@@ -89,14 +90,14 @@ def _likeness(asked: Understanding, passage: Passage) -> float:
     kinship = len(mine & theirs) / max(1, len(mine | theirs))
     words = stems(" ".join(asked.words))
     shared = len(words & stems(question)) / max(1, len(words))
-    same = asked.names and set(asked.names) == _codes(question)
+    same = asked.names and set(asked.names) == codes_in(question)
     return passage.likeness + 0.12 * kinship + 0.10 * shared + (0.05 if same else 0.0)
 
 
 def _same_codes(asked: Understanding, passage: Passage) -> bool:
     """Whether the page's question is about the codes asked: named in it, or its page's own."""
     names = set(asked.names)
-    theirs = _codes(passage.chunk.question or "")
+    theirs = codes_in(passage.chunk.question or "")
     about = passage.document.about
     if not names or not theirs:
         return not theirs and all(map(about, names))
@@ -177,7 +178,7 @@ def _score(asked: Understanding, candidate: _Candidate, rarity: Mapping[str, flo
     if asked.kinds:
         score += _SAYS * _share(asked, text, "says") + _SECTION * _share(asked, head, "sections")
     if asked.names:
-        score += _bearing(asked.names, passage, _codes(text))
+        score += _bearing(asked.names, passage, codes_in(text))
     if passage.chunk.question:
         score += _FAQ * max(0.0, passage.likeness - 0.4)
     return score

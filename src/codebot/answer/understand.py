@@ -50,12 +50,14 @@ _YES_NO = re.compile(
     r"|(?:right|correct|ok(?:ay)?|yes)\s*\?\s*$",
     re.IGNORECASE,
 )
-# "..., right?" asks for a yes; it names no side.
+# "..., right?" and "right for" ask for a yes; they name no side.
 _TAG = re.compile(
     r",?\s*\b(?:right|correct|ok(?:ay)?|yes|no|true|agreed?|confirm|is ?n[o']t it"
-    r"|is that (?:right|so)|are ?n[o']t they|huh)\s*\?",
+    r"|is that (?:right|so)|are ?n[o']t they|huh)\s*\?"
+    r"|\bright\s+(?=for\b|code|one\b|when\b|if\b|to use\b|here\b)",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"\b(?:what|which|how|why|where|who)\b", re.IGNORECASE)
 _JOIN = re.compile(r"(?<=\?)\s+(?=[A-Z0-9\"'a-z])")
 
 
@@ -85,6 +87,11 @@ class Understanding:
         return _YES_NO.search(self.question) is not None
 
     @property
+    def is_open(self) -> bool:
+        """Whether it asks what, which or how, so that no yes or no answers it."""
+        return not self.yes_no and _OPEN.search(self.question) is not None
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The codes' normal forms."""
         return tuple(reading.code for reading in self.codes)
@@ -101,7 +108,7 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
     """
     named = date_of_service(question, today)
     text = question if named is None else _blank(question, named[1])
-    text = _TAG.sub("?", text)
+    text = _TAG.sub(" ? ", text)
     readings = read_codes(text)
     seen: dict[str, Reading] = {}
     for reading in readings:

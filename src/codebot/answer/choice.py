@@ -1,0 +1,271 @@
+"""A condition and the codes a person weighs for it: which one it is, and why not the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from codebot.answer.evidence import Statement, Support
+from codebot.answer.find import Finder
+from codebot.answer.official import Official, listed
+from codebot.answer.phrase import phrase, phrases
+from codebot.answer.select import stems
+from codebot.catalog import Entry, Hit
+from codebot.records import CodeUse
+
+__all__ = ["Choice"]
+
+# On the search's scale, where 1 is an official name word for word.
+_FITS, _WHOLE, _NAMED, _LEAD, _BEATEN = 0.5, 0.75, 0.85, 0.03, 0.12
+# Questions of these kinds name words that are no condition.
+_OTHER_MATTERS = (
+    "coverage", "documentation", "grouping", "seventh", "sequence", "excludes", "release",
+    "replaced", "changed", "children",
+)  # fmt: skip
+_BETWEEN = re.compile(r"\b(?:or|vs\.?|versus|which|better)\b|/", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\bas well\b|\balso\b|\btoo\b|in addition|\bplus\b|\balong with|\benough\b|\balone\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
+_INCLUDES = re.compile(r"\binclud|\bcover", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:without|not|no|except|excluding)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Official):
+    """The catalog's choice between codes for the words of a question."""
+
+    def lead(self, described: bool) -> list[Statement]:
+        """The code of the words, against those the question names; nothing where that is open.
+
+        `described`: a page answers the very question, so that a plain yes is left to it.
+        """
+        asked = self.asked
+        codes = [r.code for r in asked.codes if r.shape != "range"]
+        if not codes or asked.asks(*_OTHER_MATTERS) or _WHEN.match(asked.question):
+            return []
+        if not all(self._known(code) for code in codes):
+            return []
+        if len(codes) > 1:
+            tries = phrases(asked) if _BETWEEN.search(asked.question) else ()
+            said = (self._between(words, codes, described) for words in tries)
+            return next((found for found in said if found), [])
+        words = phrase(asked)
+        if not words or not asked.yes_no:
+            return []
+        if _INCLUDES.search(asked.question):
+            return self._included(words, codes[0], described)
+        if _BESIDES.search(asked.question):
+            return self._combined(words, codes[0])
+        if asked.asks("billable"):
+            return []
+        return self._judged(words, codes[0], described)
+
+    def _between(self, words: str, codes: Sequence[str], described: bool) -> list[Statement]:
+        """Which of the codes the words lead to, where one is clearly nearer than the others."""
+        hits = self._hits(words)
+        best = {code: _best(hits, code) for code in codes}
+        order = sorted(codes, key=lambda code: -_score(best[code]))
+        first, second = best[order[0]], best[order[1]]
+        if first is None or first.score < _FITS or _score(second) > first.score - _LEAD:
+            return []
+        entry = self.catalog.entry(order[0], self.asked.on)
+        if entry is None or entry.billable:
+            return self._chosen("chosen", words, first, order[1])
+        return [] if described else self._family("chosen_header", words, entry, order[1])
+
+    def _judged(self, words: str, code: str, described: bool) -> list[Statement]:
+        """Whether the code is that of the words; no only where another is named by them."""
+        hits = self._hits(words)
+        if not hits or not Finder(self.asked, self.catalog, self.wordings).sure(words, hits[0]):
+            return []
+        mine = _best(hits, code)
+        if mine is not None and mine.score >= hits[0].score - _LEAD:
+            # A header that the words fit is answered by what stands below it.
+            plain = described or mine.entry.code != code
+            return [] if plain else self._chosen("chosen_yes", words, mine, None)
+        best = hits[0]
+        entry = self.catalog.entry(code, self.asked.on)
+        denied = entry is not None and _denies(entry.title, stems(words))
+        beaten = denied or _score(mine) <= best.score - _BEATEN
+        whole = stems(words) <= stems(best.entry.title) | stems(best.matched)
+        if (
+            best.score < (_WHOLE if whole else _NAMED)
+            or not beaten
+            or _denies(best.entry.title, stems(words))
+        ):
+            return []
+        if Finder(self.asked, self.catalog, self.wordings).open_choice(best) and best.family:
+            return self._like(words, best, code)
+        return self._chosen("chosen_no", words, best, code)
+
+    def _combined(self, words: str, code: str) -> list[Statement]:
+        """One code for the named code's condition and the words together, where there is one.
+
+        Source: Official Guidelines section I.B.9 (combination codes).
+        """
+        entry = self.catalog.entry(code, self.asked.on)
+        if entry is None or not entry.billable:
+            return []
+        hits = self._hits(f"{entry.title} {words}")
+        if not hits or hits[0].entry.code == code or hits[0].score < _NAMED:
+            return []
+        both = stems(hits[0].matched) | stems(hits[0].entry.title)
+        beaten = _score(_best(hits, code)) < hits[0].score - _BEATEN / 2
+        held = stems(entry.title) <= both
+        return self._chosen("combined", words, hits[0], code) if beaten and held else []
+
+    def _included(self, words: str, code: str, described: bool) -> list[Statement]:
+        """Whether the code's own names hold the words, or deny them and a sibling holds them."""
+        names = self._names(code)
+        wanted = stems(words)
+        holding = [name for name, _ in names if wanted <= stems(name)]
+        if not holding:
+            return []
+        if not any(_denies(name, wanted) for name in holding):
+            if described:
+                return []
+            support = next(s for name, s in names if name == holding[0])
+            return [self._told("includes_yes", support, code=code, words=words, term=holding[0])]
+        entry = self.catalog.entry(code, self.asked.on)
+        siblings = self.catalog.children(entry.parent or "", self.asked.on) if entry else ()
+        other = next(
+            (
+                s
+                for s in siblings
+                if s.code != code and wanted <= stems(s.title) and not _denies(s.title, wanted)
+            ),
+            None,
+        )
+        if entry is None or other is None:
+            return []
+        supports = [*self._support(code, "title"), *self._support(other.code, "title")]
+        values = {"words": words, "code": other.code, "title": other.title}
+        return [
+            self._told(
+                "includes_no",
+                supports,
+                [_use(other)],
+                other=code,
+                other_title=entry.title,
+                **values,
+            )
+        ]
+
+    def _names(self, code: str) -> list[tuple[str, list[Support]]]:
+        """The code's official names, each with the line that holds it."""
+        entry = self.catalog.entry(code, self.asked.on)
+        if entry is None:
+            return []
+        notes = [
+            note
+            for note in self.catalog.notes(code, self.asked.on, inherited=False)
+            if note.kind in ("inclusion-term", "includes")
+        ]
+        found = [(entry.title, self._support(code, "title"))]
+        return found + [(n.text, self._support(code, n.kind, note=n)) for n in notes]
+
+    def _chosen(self, name: str, words: str, hit: Hit, other: str | None) -> list[Statement]:
+        best = hit.entry
+        supports = self._support(best.code, "title")
+        against = self.catalog.entry(other, self.asked.on) if other else None
+        if against is not None:
+            supports = [*supports, *self._support(against.code, "title")]
+        said = self._told(
+            name,
+            supports,
+            [_use(best)],
+            words=words,
+            code=best.code,
+            title=best.title,
+            other=against.code if against else "",
+            other_title=against.title if against else "",
+        )
+        return [
+            said,
+            *self._term(hit),
+            *(self._barring(best.code, other) if other is not None else ()),
+        ]
+
+    def _like(self, words: str, best: Hit, other: str) -> list[Statement]:
+        """The code of a family that is as the other in what the words leave open, or the family."""
+        family = best.family or best.entry
+        against = self.catalog.entry(other, self.asked.on)
+        detail = stems(against.title if against else "") - stems(words) - stems("site unspecified")
+        leaves = [e for e in self.catalog.children(family.code, self.asked.on) if e.billable]
+        shared = [len(detail & stems(leaf.title)) for leaf in leaves]
+        top = max(shared, default=0)
+        if top and shared.count(top) == 1:
+            leaf = leaves[shared.index(top)]
+            return self._chosen("chosen_no", words, replace(best, entry=leaf), other)
+        return self._family("chosen_family", words, family, other)
+
+    def _family(self, name: str, words: str, family: Entry, other: str) -> list[Statement]:
+        """As `_chosen` where a side or a region decides among the codes of a family."""
+        leaves = [e for e in self.catalog.children(family.code, self.asked.on) if e.billable]
+        supports = [*self._support(family.code, "title"), *self._support(other, "title")]
+        against = self.catalog.entry(other, self.asked.on)
+        said = self._told(
+            name,
+            supports,
+            words=words,
+            other=other,
+            other_title=against.title if against else "",
+            family=family.code,
+            family_title=family.title,
+            choices=listed(leaves[:12]),
+        )
+        return [said]
+
+    def _term(self, hit: Hit) -> list[Statement]:
+        """The inclusion term that the words were found by."""
+        for note in self.catalog.notes(hit.entry.code, self.asked.on, inherited=False):
+            if note.kind == "inclusion-term" and note.text == hit.matched:
+                supports = self._support(hit.entry.code, "inclusion-term", note=note)
+                return [self._told("term", supports, term=note.text, code=hit.entry.code)]
+        return []
+
+    def _barring(self, code: str, other: str) -> list[Statement]:
+        """The Excludes1 note that keeps the two apart, the other code's first."""
+        relations = [
+            r for r in self.catalog.relation(other, code, self.asked.on)
+            if r.note.kind == "excludes1" and r.note.level in ("code", "category")
+        ]  # fmt: skip
+        for relation in relations[:1]:
+            note = relation.note
+            supports = self._support(relation.stated_at, note.kind, note=note)
+            return [self._told("barred", supports, at=note.at, words=note.words)]
+        return []
+
+    def _hits(self, words: str) -> list[Hit]:
+        return Finder(self.asked, self.catalog, self.wordings).search(words)
+
+    def _told(
+        self,
+        name: str,
+        supports: Sequence[Support],
+        codes: Sequence[CodeUse] = (),
+        **values: object,
+    ) -> Statement:
+        return Statement(self.wordings.say("choice", name, **values), tuple(supports), tuple(codes))
+
+
+def _use(entry: Entry) -> CodeUse:
+    return CodeUse(entry.code, entry.title, billable=True, status="valid", role="proposed")
+
+
+def _best(hits: Sequence[Hit], code: str) -> Hit | None:
+    """The best hit at or below a code."""
+    return next((hit for hit in hits if hit.entry.code.startswith(code)), None)
+
+
+def _score(hit: Hit | None) -> float:
+    return 0.0 if hit is None else hit.score
+
+
+def _denies(name: str, wanted: frozenset[str]) -> bool:
+    """Whether a name holds the words only after "without"."""
+    match = _WITHOUT.search(name)
+    return match is not None and bool(wanted & stems(name[match.end() :]))
