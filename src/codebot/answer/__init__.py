@@ -1,6 +1,10 @@
 """A question and passages in, a draft out."""
 
 from codebot.answer.compose import Composer
+from codebot.answer.dates import date_of_service
+from codebot.answer.kinds import kinds_of
+from codebot.answer.scope import courtesy, out_of_scope
+from codebot.answer.select import stems
 from codebot.answer.understand import Understanding, as_statement, content_words, understand
 from codebot.answer.wording import Wordings, read_wordings
 
@@ -10,6 +14,11 @@ __all__ = [
     "Wordings",
     "as_statement",
     "content_words",
+    "courtesy",
+    "date_of_service",
+    "kinds_of",
+    "out_of_scope",
     "read_wordings",
+    "stems",
     "understand",
 ]

@@ -11,7 +11,7 @@ from codebot.answer.facts import Facts
 from codebot.answer.find import Finder
 from codebot.answer.lists import Lists
 from codebot.answer.phrase import words_apart
-from codebot.answer.scope import out_of_scope
+from codebot.answer.scope import courtesy, out_of_scope
 from codebot.answer.select import Quote, best_faq, codes_in, quotable, rank, stems
 from codebot.answer.understand import Understanding
 from codebot.answer.wording import Wordings
@@ -47,6 +47,9 @@ class Composer:
 
         `premises` are what the question takes for granted wrongly: they are corrected first.
         """
+        polite = courtesy(asked.question)
+        if polite is not None:
+            return draft_of([Statement(self.wordings.say("clarify", polite), ())], status="clarify")
         reason = out_of_scope(asked)
         if reason is not None:
             return self.refuse(reason)

@@ -1,0 +1,247 @@
+"""Messages that ask the last question again with one thing changed: code, detail, date, words."""
+
+from __future__ import annotations
+
+import os.path
+import re
+
+from codebot.answer import content_words, courtesy, date_of_service, stems
+from codebot.chat.kin import kin_of
+from codebot.chat.pointing import STATEMENT
+from codebot.chat.slots import Detail, blanked, swapped
+from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, codes_in
+
+__all__ = ["condition_of", "other_code", "other_condition", "other_date", "other_detail", "refined"]
+
+_CORRECTION = re.compile(
+    r"\bi (?:meant?|said)\b|\bsorry\b|^\W*no\b|\bactually\b|\btypo\b|^\W*not\b|\binstead\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|instead of|rather than)\s+(\S+)", re.IGNORECASE)
+_ICD = r"(?:(?:icd[- ]?(?:10|ten)?(?:-?cm)?|dx|diagnosis)\s+)?"
+# How a question asks for the code of a condition, and where the condition stands in it.
+_FRAMES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^.*?\b(?:which|what)\b[^?.]*?\bcodes?\b (?:is |are |do i use |to use )?for (?P<c>.+)$",
+        rf"^.*?\b{_ICD}codes? for (?P<c>.+)$",
+        rf"^(?P<c>.+?)[,:;.?-]*\s+(?:which|what)(?:'s| is| are)? (?:the )?{_ICD}codes?\b.*$",
+        r"^which codes? (?:is|are) (?P<c>.+)$",
+        r"^how (?:do|should|would|can) (?:i|we|you) (?:code|report|bill) (?P<c>.+)$",
+        rf"^(?P<c>.+?)[,:;.?-]*\s+(?:{_ICD}codes?|icd[- ]?(?:10|ten)(?:-?cm)?)$",
+        r"^(?:icd[- ]?(?:10|ten)(?:-?cm)?|dx)\s+(?:codes? )?(?:for )?(?P<c>.+)$",
+        r"^code (?P<c>.+)$",
+    )
+)
+_ADDED = re.compile(
+    r"^(?:with(?:out)?|due to|after|from|because of|caused by|in|during|plus|if|when)\b",
+    re.IGNORECASE,
+)
+_LEANS = ("use", "together", "excludes", "difference", "sequence", "coverage", "documentation")
+_SUBJECT = re.compile(
+    r"^(?:(?:no|yes|actually|sorry|ok(?:ay)?|but|and|well)\W+)*"
+    r"(?:(?:it'?s|it is|it was|there is|there'?s|i meant?"
+    r"|(?:(?:the |my )?(?:patient|provider|doctor|record|note|chart)|she|he|they)(?:'s)?)\b\s*"
+    r"(?:(?:also )?(?:has|had|have|is|was|says?|documents?|states?|notes?|that)\b\s*)*)?"
+    r"(?:(?:it'?s|it is|an?|the|some|in|on)\s+)*",
+    re.IGNORECASE,
+)
+_DRESS = {"side": "{} side", "region": "{} region", "joint": "{}"}
+_KEEPS = ("code-for", "definition", "use")
+
+
+def other_code(talk: Talk) -> str | None:
+    """As in “What about M53.85?” or “No, I meant M54.41”: the last question of another code."""
+    negated = {c for m in _NEGATED.finditer(talk.message) for c in codes_in(m[1])}
+    names = [c for c in talk.asked.names if c not in negated and c not in talk.inside]
+    correction = _CORRECTION.search(talk.message) is not None
+    if len(names) != 1 or talk.rest or not talk.turns:
+        return None
+    if not (correction or WHAT_ABOUT.search(talk.message) or len(talk.message.split()) <= 2):
+        return None
+    if talk.asked.kinds and not _same_kind(talk):
+        return None
+    if not talk.inside:
+        return f"What is {names[0]}?"
+    old = next((c for c in talk.inside if c in negated), None)
+    if old is None and correction:
+        old = max(talk.inside, key=lambda c: len(os.path.commonprefix([c, names[0]])))
+    if old is None:
+        paired = len(talk.inside) > 1 and re.search(r"\bwith\b", talk.message, re.IGNORECASE)
+        old = talk.inside[1] if paired else talk.inside[0]
+    return _again(talk, talk.base.replace(old, names[0]))
+
+
+def _same_kind(talk: Talk) -> bool:
+    return talk.asked.asks("together", "seventh") or not talk.asked.kinds
+
+
+def other_detail(talk: Talk) -> str | None:
+    """As in “And for the lumbar region?”: the same question, that one detail in its place."""
+    if not talk.details or talk.asked.names or not _only_details(talk):
+        return None
+    text = talk.base
+    if not talk.inside:
+        return _again(talk, _in_words(text, talk.details))
+    code = talk.inside[0] if len(talk.inside) == 1 else talk.focus or talk.inside[0]
+    kin = kin_of(code, talk.details, "", talk.asked.on, talk.catalog)
+    if kin is None or code not in text:
+        return None
+    if talk.asked.kinds and not talk.asked.asks(*_KEEPS):
+        said = talk.details[0].said
+        own = re.compile(
+            rf"\b(?:the |an? )?{re.escape(said)}(?: (?:side|region|one|code|encounter|visit))?\b",
+            re.IGNORECASE,
+        )
+        return own.sub(kin, LINK.sub("", talk.message), count=1)
+    named = talk.catalog.entry(code, talk.asked.on)
+    own_words = stems(_without_code(text, code)) - stems(named.title if named else "")
+    text, left = swapped(text.replace(code, kin), talk.details)
+    condition = {w for w in own_words if not w.isdigit()} & stems(" ".join(talk_topic(talk)))
+    return _again(talk, _in_words(text, left) if condition and left else text)
+
+
+def talk_topic(talk: Talk) -> tuple[str, ...]:
+    """What the last question was about beside its code: words that are no cues of its kind."""
+    return tuple(w for w in content_words(talk.base) if w not in ("right", "correct", "valid"))
+
+
+def _without_code(text: str, code: str) -> str:
+    return text.replace(code, " ")
+
+
+def _only_details(talk: Talk) -> bool:
+    """Whether beside its details the message says nothing but what was said before."""
+    if not talk.rest:
+        return True
+    if talk.complete and not (WHAT_ABOUT.search(talk.message)):
+        return False
+    known = stems(talk.base)
+    entry = talk.catalog.entry(talk.focus, talk.asked.on) if talk.inside and talk.focus else None
+    known |= stems(entry.title) if entry else frozenset()
+    return stems(" ".join(talk.rest)) <= known
+
+
+def _in_words(text: str, said: tuple[Detail, ...]) -> str:
+    """A question in words with the details in place of the old ones, or behind the condition."""
+    text, left = swapped(text, said)
+    if not left:
+        return text
+    added = ", ".join(_DRESS.get(d.slot, "{}").format(_dressed(d)) for d in left)
+    condition = condition_of(text)
+    if condition is not None:
+        return f"What is the code for {condition}, {added}?"
+    return f"{text.rstrip(' ?.!')}, {added}?"
+
+
+def _dressed(detail: Detail) -> str:
+    return detail.said if detail.slot == "joint" else detail.value
+
+
+def condition_of(question: str) -> str | None:
+    """The words whose code a question asks for; None where it asks something else."""
+    text = DATE_NOTE.sub("", question).strip(" ?.!")
+    for frame in _FRAMES:
+        match = frame.match(text)
+        if match is not None and content_words(match["c"]):
+            return re.sub(r"^(?:an?|the)\s+", "", match["c"].strip(" ,:;?"))
+    return None
+
+
+def other_condition(talk: Talk) -> str | None:
+    """As in “What about neck pain?” or “and with claudication?”: other words, the same wish."""
+    lead = WHAT_ABOUT.match(talk.message)
+    if lead is None or talk.asked.names or not talk.rest or talk.complete:
+        return None
+    phrase = LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1)).strip(" ,?.!")
+    added = _ADDED.match(phrase) or re.search(r"\b(?:if|with)\b", lead.group(), re.IGNORECASE)
+    if talk.inside and len(talk.inside) == 1:
+        return _of_code(talk, phrase, lead.group())
+    if talk.asked.kinds and not talk.asked.asks("code-for", "definition"):
+        return None
+    condition = condition_of(talk.base)
+    if condition is None and not talk.last.codes:
+        return None
+    if added and condition:
+        phrase = _SUBJECT.sub("", phrase)
+        if re.search(r"\bwith\b", lead.group(), re.IGNORECASE):
+            phrase = f"with {phrase}"
+        joint = " " if _ADDED.match(phrase) else ", "
+        return _again(talk, f"What is the code for {condition}{joint}{phrase}?")
+    return _again(talk, f"What is the code for {phrase}?")
+
+
+def _of_code(talk: Talk, phrase: str, lead: str) -> str | None:
+    """Other words after a question about one code: its kin, else the code with these words."""
+    code = talk.inside[0]
+    words = blanked(_SUBJECT.sub("", phrase), talk.details)
+    kin = kin_of(code, talk.details, words, talk.asked.on, talk.catalog)
+    if kin is not None:
+        return _again(talk, talk.base.replace(code, kin))
+    about = talk.asked.kinds and not talk.asked.asks("code-for", "definition")
+    if about or _ADDED.match(phrase) or _leaning(talk) or re.search(r"\b(?:if|with)\b", lead):
+        link = re.sub(r"^\W*(?:(?:and|but|so|ok(?:ay)?|or)\b\W*)+", "", talk.message, flags=re.I)
+        return f"For {code}: {link.strip(' ,')}"
+    return f"What is the code for {phrase}?"
+
+
+def _leaning(talk: Talk) -> bool:
+    from codebot.answer import kinds_of
+
+    return any(kind.name in _LEANS for kind in kinds_of(talk.base))
+
+
+def other_date(talk: Talk) -> str | None:
+    """As in “Same for last year?”: the same question for another date of service."""
+    asked = talk.asked
+    if not asked.named_date or asked.names or len(asked.words) > 4 or courtesy(talk.base):
+        return None
+    if talk.rest and not WHAT_ABOUT.search(talk.message):
+        return None
+    if asked.kinds and not (WHAT_ABOUT.search(talk.message) or LINK.search(talk.message)):
+        was = re.match(r"\W*(?:was|were|is|will|and|did|does)\b", talk.message, re.IGNORECASE)
+        if was is None:
+            return None
+    base = talk.base
+    old = date_of_service(base, asked.on)
+    if old is not None:
+        start, end = old[1]
+        before = re.sub(r"\s*\b(?:on|in|for|as of|for a visit|dated?|of|from)\s*$", "", base[:start])
+        base = before + base[end:]
+    base = " ".join(base.split()).rstrip(" ?.!,")
+    return f"{base} (date of service {asked.on.isoformat()})?"
+
+
+def refined(talk: Talk) -> str | None:
+    """As in “It's vertebrogenic”: a detail more about the condition last asked for."""
+    asked = talk.asked
+    if asked.names or not (talk.rest or talk.details) or len(asked.words) > 8:
+        return None
+    open_choice = talk.last.status == "clarify" and not talk.complete
+    if not (STATEMENT.search(talk.message) or open_choice) or (asked.kinds and not open_choice):
+        return None
+    phrase = _SUBJECT.sub("", talk.message).strip(" .!?,")
+    if not phrase:
+        return None
+    if len(talk.inside) == 1:
+        words = blanked(phrase, talk.details)
+        kin = kin_of(talk.inside[0], talk.details, words, asked.on, talk.catalog)
+        if kin is not None:
+            return _again(talk, talk.base.replace(talk.inside[0], kin))
+    condition = condition_of(talk.base)
+    if condition is None:
+        entry = talk.catalog.entry(talk.last.codes[0], asked.on) if talk.last.codes else None
+        condition = entry.title if entry else talk.base.rstrip(" ?.!")
+    known = stems(condition)
+    new = [word for word in phrase.split() if not stems(word) or not stems(word) <= known]
+    if not any(stems(word) for word in new):
+        return None
+    return _again(talk, f"What is the code for {condition}, {' '.join(new)}?")
+
+
+def _again(talk: Talk, text: str) -> str:
+    """The question put again, for the date that the last one was put for."""
+    note = DATE_NOTE.search(talk.last.standalone_question)
+    if note is None or DATE_NOTE.search(text) or talk.asked.named_date:
+        return text
+    return f"{text.rstrip(' ?.!')}{note.group()}?"

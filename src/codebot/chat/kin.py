@@ -1,0 +1,98 @@
+"""The code whose official title differs from another's in just what a follow-up says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from codebot.answer import stems
+from codebot.catalog import Catalog, Entry
+from codebot.chat.slots import Detail, blanked, details, values
+
+__all__ = ["kin_of"]
+
+_DENIED = re.compile(r"\b(?:without|not|no)\b([^,;()]*?)(?=[,;()]|\bwith\b|\bregion\b|$)")
+# Words in which titles of one kind differ without meaning another condition.
+_WEIGHTLESS = frozenset(
+    ("with", "without", "unspecifi", "encount", "region", "side", "type", "routin", "heal")
+)
+_FARTHEST = 4
+_NEAREST_HITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the title looked for must say: the details, words stated and words denied, and all.
+
+    `without` are the stems that it may deny: those the old title denies, unless now stated.
+    """
+
+    said: Sequence[Detail]
+    stated: frozenset[str]
+    denied: frozenset[str]
+    whole: frozenset[str]
+    without: frozenset[str]
+
+    def distance(self, entry: Entry) -> int | None:
+        """How many words a title differs in; None where it lacks what must be there."""
+        if any(detail.value not in values(entry.title, detail.slot) for detail in self.said):
+            return None
+        denied = _denied(entry.title)
+        own = stems(entry.title)
+        if self.stated - (own - denied) or self.denied - denied:
+            return None
+        return len((own ^ self.whole) - _WEIGHTLESS) + len(denied ^ self.without)
+
+
+def kin_of(
+    code: str, said: Sequence[Detail], words: str, on: date, catalog: Catalog
+) -> str | None:
+    """The nearest code with the details and words given in place of the code's own.
+
+    Looked for below the code if it is a header, else among its siblings, then farther up to its
+    category, and last by the words of the title so changed. None where two are equally near.
+    """
+    entry = catalog.entry(code, on)
+    if entry is None or not (said or stems(words)):
+        return None
+    title = blanked(entry.title, [d for d in details(entry.title) if _filled(d, said)])
+    changed = " ".join((title, words, *(detail.value for detail in said)))
+    denied = _denied(words)
+    stated = stems(words) - denied - {"with", "without"}
+    without = (_denied(title) - stated) | denied
+    wanted = _Wanted(said, stated, denied, stems(changed), without)
+    for ring in _rings(entry, on, catalog):
+        found = _nearest(wanted, ring)
+        if found is not None:
+            return found
+    hits = catalog.search(changed, on, limit=_NEAREST_HITS)
+    return _nearest(wanted, [hit.entry for hit in hits])
+
+
+def _filled(old: Detail, said: Sequence[Detail]) -> bool:
+    return any(old.slot == detail.slot for detail in said)
+
+
+def _denied(text: str) -> frozenset[str]:
+    """The stems that a title or message puts under "without"."""
+    return stems(" ".join(match[1] for match in _DENIED.finditer(text.lower()))) - _WEIGHTLESS
+
+
+def _rings(entry: Entry, on: date, catalog: Catalog) -> Iterator[Sequence[Entry]]:
+    if not entry.billable:
+        yield catalog.leaves(entry.code, on)
+    for above in catalog.ancestors(entry.code, on):
+        if above.kind in ("block", "chapter"):
+            return
+        yield catalog.leaves(above.code, on)
+
+
+def _nearest(wanted: _Wanted, entries: Sequence[Entry]) -> str | None:
+    measured = [(d, e.code) for e in entries if (d := wanted.distance(e)) is not None]
+    if not measured:
+        return None
+    least = min(distance for distance, _ in measured)
+    codes = [code for distance, code in measured if distance == least]
+    return codes[0] if least <= _FARTHEST and len(codes) == 1 else None

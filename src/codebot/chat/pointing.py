@@ -1,0 +1,193 @@
+"""Messages that point at what was said: it, that code, those two, the second one."""
+
+from __future__ import annotations
+
+import re
+
+from codebot.chat.talk import LINK, Talk, opened
+
+__all__ = ["by_order", "doubted", "listed", "pointing", "two_codes", "with_focus"]
+
+_VERBS = (
+    r"is|was|are|does|do|did|needs?|has|have|be|been|mean|requires?|takes?|billable|valid|with|to|"
+    r"too|also|still|alone|together|first|on|in|for|the|a|go|goes|covers?|excludes?|includes?|really"
+)
+POINTER = re.compile(
+    rf"\b(?:it(?=['’]s\b|\b)(?! (?:ok(?:ay)?|possible|allowed|true|fine) (?:to|that|if|for)\b)"
+    rf"|(?:that|this) (?:code|one)|(?:that|this)(?= (?:{_VERBS})\b|\W*$)|(?:that|this)(?=[?!.,])"
+    r"|the (?:same )?code(?! (?:for|of|set)\b)|the same one|its)\b(?:['’]s\b)?",
+    re.IGNORECASE,
+)
+_TWO = re.compile(
+    r"\b(?:(?:which|either|any) (?:one )?of (?:those|these|the two|them)(?: two| 2| codes)?"
+    r"|(?:those|these|the) (?:two|2)(?: codes)?|both(?: codes| of (?:them|those|these))?"
+    r"(?! (?:side|knee|hip|eye|ear|hand|shoulder))"
+    r"|(?:those|these)(?: codes)?|them(?: both)?|they)\b|^\W*which one\b(?! of)",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    rf"\bthe (first|second|third|fourth|1st|2nd|3rd|last|former|latter|other)(?: (?:one|code))?"
+    rf"(?= (?:{_VERBS})\b|\W*$|[?.!,])",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "other": 1,
+    "third": 2, "3rd": 2, "fourth": 3,
+}  # fmt: skip
+_WHICH_ONES = re.compile(
+    r"^\W*(?:(?:and|so|ok|then)\W+)*which (?:ones?|codes?)?\s*"
+    r"(?:are|is|can|should|do|may|then|would)\b",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"(?:(?:but|and|hm+|no|wait)\W+)*(?:(?:are )?you (?:\w+ )?sure(?: about (?:that|it|this))?"
+    r"|really|seriously|is that (?:right|so|correct|true)|i doubt (?:that|it)"
+    r"|i don'?t (?:think so|believe (?:you|that|it))|that(?:'s| is| can'?t be) (?:wrong|not right|"
+    r"incorrect|not true|right)|you(?:'re| are) wrong|(?:what'?s|what is) (?:the|your) source"
+    r"|where does (?:it|that) say (?:so|that)|no)",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"(?:(?:but|and|ok|so)\W+)*(?:why(?P<no> not)?(?: is (?:that|it))?(?: so)?|how come)",
+    re.IGNORECASE,
+)
+# What someone else holds of the code, or the person insists on: read of the code, and checked.
+_CLAIMED = re.compile(
+    r"\b(?:says?|said|thinks?|claims?|insists?|told (?:me|us)|believes?|i'?m (?:\w+ )?(?:sure|certain)"
+    r"|i know|according to|trust me|everyone|always)\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(r"^\W*(?:no|nope|wrong|but|you'?re wrong|not true|incorrect)\b", re.IGNORECASE)
+_DENIALS = re.compile(
+    r"^\W*(?:(?:no|nope|wrong|you(?:'re| are) wrong|not true|incorrect)\b\W*)+", re.IGNORECASE
+)
+STATEMENT = re.compile(
+    r"^\W*(?:(?:no|yes|actually|sorry|ok(?:ay)?|but|and|well)\W+)*"
+    r"(?:it'?s|it is|it was|(?:the |my )?(?:patient|provider|doctor|record|note|chart)\b|she|he|they"
+    r"|i meant?|there is|there'?s)\b",
+    re.IGNORECASE,
+)
+# "What if it is a current injury?": here "it" is what the patient has.
+_CASE = re.compile(r"\b(?:if|when|unless|because|since) (?:it|this|that)\b", re.IGNORECASE)
+# "A 7th character, is that needed?": here "that" is what was just named.
+_ASIDE = re.compile(
+    r"\w,\s*(?:is|does|do|are|can|may|would|will|should)\s+(?:that|it|this)\b", re.IGNORECASE
+)
+
+
+def doubted(talk: Talk) -> str | None:
+    """As in “Are you sure?” and “Why not?”: the last question again, and its reason."""
+    words = talk.message.strip(" .!?")
+    base = talk.last.standalone_question
+    if _DOUBT.fullmatch(words):
+        return base
+    why = _WHY.fullmatch(words)
+    if why is None:
+        return None
+    return f"{base.rstrip(' ?.!')}, and why{why['no'] or ''}?"
+
+
+def two_codes(talk: Talk) -> str | None:
+    """As in “Which of those two?”: the codes last put side by side."""
+    match = _TWO.search(talk.message)
+    if match is None or talk.asked.names or talk.complete:
+        return None
+    said = match.group().lower()
+    codes = list(talk.inside if len(talk.inside) > 1 else ())
+    if not codes and not re.search(r"\bthey\b|\bthem\b", said):
+        codes = list(talk.offered)
+    if len(codes) < 2:
+        codes = list(dict.fromkeys(code for t in reversed(talk.turns) for code in t.codes))[:2]
+        codes.sort(key=lambda code: code not in talk.last.codes)
+    if len(codes) < 2:
+        return None
+    if len(codes) == 2 or "two" in said or "both" in said:
+        codes = codes[:2]
+    which = "which of " if said.strip().startswith(("which", "any", "either")) else ""
+    named = ", ".join(codes[:-1]) + f" and {codes[-1]}"
+    return opened(talk.message[: match.start()] + which + named + talk.message[match.end() :])
+
+
+def listed(talk: Talk) -> str | None:
+    """As in “Which ones are?” after a header: the codes below it that can be reported."""
+    if not _WHICH_ONES.search(talk.message) or talk.asked.names or talk.rest or not talk.focus:
+        return None
+    entry = talk.catalog.entry(talk.focus, talk.asked.on)
+    if entry is None or entry.billable:
+        return None
+    return f"Which codes below {talk.focus} are billable?"
+
+
+def by_order(talk: Talk) -> str | None:
+    """As in “Is the second one billable?”: the code in that place of those last put side by side."""
+    match = _ORDER.search(talk.message)
+    if match is None or talk.asked.names:
+        return None
+    codes = talk.offered
+    name = match[1].lower()
+    place = len(codes) - 1 if name == "last" else _ORDINALS[name]
+    if len(codes) < 2 or place >= len(codes):
+        return None
+    return opened(talk.message[: match.start()] + codes[place] + talk.message[match.end() :])
+
+
+def with_focus(talk: Talk) -> str | None:
+    """As in “And the difference to M53.87?”: the pair with the code last spoken of."""
+    if talk.focus is None or len(talk.asked.names) != 1 or talk.focus == talk.asked.names[0]:
+        return None
+    if talk.rest or POINTER.search(talk.message):
+        return None
+    if talk.asked.asks("difference"):
+        return f"What is the difference between {talk.focus} and {talk.asked.names[0]}?"
+    if talk.asked.asks("together"):
+        return f"Can {talk.focus} and {talk.asked.names[0]} be reported together?"
+    return None
+
+
+def pointing(talk: Talk) -> str | None:
+    """As in “Does it need a 7th character?”: the code last spoken of in place of the pronoun."""
+    focus = talk.focus
+    if focus is None or focus in talk.asked.names or talk.complete:
+        return None
+    insisted = _insists(talk)
+    if STATEMENT.search(talk.message) and not talk.asked.kinds and not insisted:
+        return None
+    text = _DENIALS.sub("", talk.message) if insisted else talk.message
+    if POINTER.search(text) and not _CASE.search(text) and not _ASIDE.search(text):
+        return opened(POINTER.sub(lambda match: _named(focus, match.group()), text))
+    if talk.asked.names or not _elliptical(talk):
+        return None
+    if _CASE.search(text):
+        return f"For {focus}: {LINK.sub('', text).strip(' ,')}"
+    end = text.rstrip()[-1:] if text.rstrip()[-1:] in "?!." else ""
+    return f"{opened(text).rstrip(' ?.!')} for {focus}{end or '?'}"
+
+
+def _insists(talk: Talk) -> bool:
+    if _CLAIMED.search(talk.message):
+        return True
+    about_code = bool(talk.inside) and not any(talk.last.choices)
+    return about_code and bool(_DENIAL.search(talk.message)) and _asks_what(talk.base)
+
+
+def _asks_what(question: str) -> bool:
+    return re.match(r"\W*what (?:is|does|are)\b(?! the code)", question, re.IGNORECASE) is not None
+
+
+def _named(focus: str, said: str) -> str:
+    said = said.lower().replace("’", "'")
+    if said == "its":
+        return f"{focus}'s"
+    return f"{focus} is" if said.endswith("'s") else focus
+
+
+def _elliptical(talk: Talk) -> bool:
+    """Whether a message without a code leans on what was said: a link word, or no subject."""
+    if _CASE.search(talk.message):
+        return True
+    if not talk.asked.kinds or re.search(r"\bmeans?\b|\bdefin", talk.message):
+        return False
+    if LINK.search(talk.message):
+        return len(talk.rest) <= 2
+    short = len(talk.message.split()) <= 6 and len(talk.rest) <= 1
+    return short and not talk.asked.asks("code-for", "definition")

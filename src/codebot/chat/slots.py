@@ -1,0 +1,140 @@
+"""The places in a description that a follow-up can fill anew: region, side, encounter, joint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Detail", "blanked", "details", "swapped", "values"]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A value said for a slot: `value` as official titles write it, `said` as the person did."""
+
+    slot: str
+    value: str
+    said: str
+    start: int
+    end: int
+
+
+# slot -> (value as titles write it, how titles write it, how else people say it)
+_SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "region": (
+        ("occipito-atlanto-axial", r"occipito-?atlanto-?axial", r"upper cervical"),
+        ("cervicothoracic", r"cervico-?thoracic", ""),
+        ("thoracolumbar", r"thoraco-?lumbar", ""),
+        ("lumbosacral", r"lumbo-?sacral", ""),
+        ("sacral", r"sacral and sacrococcygeal|sacrococcygeal|sacral", r"sacrum|tailbone"),
+        ("cervical", r"cervical", r"neck(?! of)"),
+        ("thoracic", r"thoracic", r"(?:mid(?:dle)?|upper)[ -]back"),
+        ("lumbar", r"lumbar", r"low(?:er)?[ -]back"),
+        ("multiple sites", r"multiple sites", r"several (?:sites|regions)"),
+        ("site unspecified", r"site unspecified", r"(?:unspecified|unknown) (?:site|region)"),
+    ),
+    "side": (
+        ("bilateral", r"bilateral", r"both sides|both(?= (?:knee|hip|eye|ear|hand|shoulder)s?)"),
+        ("right", r"right(?=-|\b)(?! (?:code|one|choice|answer|way|now|away)\b)", r"rt"),
+        ("left", r"left(?=-|\b)", r"lt"),
+    ),
+    "encounter": (
+        (
+            "initial encounter",
+            r"initial encounter",
+            r"(?:initial|first) (?:visit|care)|initial|active treatment",
+        ),
+        (
+            "subsequent encounter",
+            r"subsequent encounter",
+            r"(?:subsequent|follow-?\s?up)(?: visit| care)?|later visit",
+        ),
+        ("sequela", r"sequelae?", r"late effects?"),
+    ),
+    "wound": (("closed", r"closed", ""), ("open", r"open", "")),
+    "place": (("nondisplaced", r"non-?displaced", r"undisplaced"), ("displaced", r"displaced", "")),
+    "joint": tuple(
+        (name, rf"{name}s?", "")
+        for name in (
+            "upper arm", "lower leg", "shoulder", "elbow", "forearm", "wrist", "hand", "finger",
+            "thumb", "hip", "thigh", "knee", "ankle", "eye", "ear", "toe",
+        )
+    )
+    + (("foot", r"foot|feet", ""),),
+    "course": (("subacute", "subacute", ""), ("acute", "acute", ""), ("chronic", "chronic", "")),
+    "severity": (("mild", "mild", ""), ("moderate", "moderate", ""), ("severe", "severe", "")),
+    "origin": (("primary", "primary", ""), ("secondary", "secondary", "")),
+    "trimester": tuple(
+        (f"{name} trimester", f"{name} trimester", "") for name in ("first", "second", "third")
+    ),
+    "stage": tuple((f"stage {n}", rf"stage {n}", "") for n in "12345"),
+    "type": (
+        ("type 1", r"type (?:1|i)(?= (?:diab|dm)|\W*$| with)", r"type one"),
+        ("type 2", r"type (?:2|ii)(?= (?:diab|dm)|\W*$| with)", r"type two"),
+    ),
+}  # fmt: skip
+_TAG = re.compile(r"[,.]\s*(?:right|correct)\s*\?\s*$", re.IGNORECASE)
+_NOT_THE_KIND = re.compile(
+    r"(?:initial|subsequent)(?= (?:encounter )?(?:character|letter))", re.IGNORECASE
+)
+_Row = tuple[str, re.Pattern[str], re.Pattern[str]]
+
+
+def _compiled(value: str, written: str, said: str) -> _Row:
+    both = f"{written}|{said}" if said else written
+    return (
+        value,
+        re.compile(rf"(?<![-\w])(?:{written})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<![-\w])(?:{both})(?!\w)", re.IGNORECASE),
+    )
+
+
+_COMPILED = {slot: tuple(_compiled(*row) for row in rows) for slot, rows in _SLOTS.items()}
+
+
+def details(text: str) -> tuple[Detail, ...]:
+    """What a message says for each slot, the first value of a slot only, in slot order."""
+    tag = _TAG.search(text)
+    text = text[: tag.start()] if tag else text
+    found = []
+    for slot, rows in _COMPILED.items():
+        hits = [
+            Detail(slot, value, match[0], *match.span())
+            for value, _, said in rows
+            if (match := said.search(text)) and not _NOT_THE_KIND.match(text, match.start())
+        ]
+        if hits:
+            # "thoracolumbar" and "low back" begin where they begin; the longest word is meant.
+            found.append(min(hits, key=lambda d: (d.start, -len(d.said))))
+    return tuple(found)
+
+
+def blanked(text: str, said: Sequence[Detail]) -> str:
+    """The text with the details taken out."""
+    for detail in said:
+        text = re.sub(rf"(?<![-\w]){re.escape(detail.said)}(?!\w)", " ", text)
+    return text
+
+
+def values(title: str, slot: str) -> frozenset[str]:
+    """The values that an official title commits itself to in a slot."""
+    return frozenset(value for value, written, _ in _COMPILED[slot] if written.search(title))
+
+
+def swapped(text: str, said: Sequence[Detail]) -> tuple[str, tuple[Detail, ...]]:
+    """The text with each detail in place of its slot's old value, and the details it had none for."""
+    left = []
+    for detail in said:
+        old = next((d for d in details(text) if d.slot == detail.slot), None)
+        if old is None:
+            left.append(detail)
+        else:
+            text = text[: old.start] + _alike(detail, old) + text[old.end :]
+    return text, tuple(left)
+
+
+def _alike(detail: Detail, old: Detail) -> str:
+    """The new value in the dress of the old: a title's word where a title's word stood."""
+    official = old.said.lower() == old.value.lower()
+    return detail.value if official and detail.slot in ("encounter", "region") else detail.said

@@ -1,0 +1,105 @@
+"""A message and the conversation it stands in, with what later steps ask of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from codebot.answer import Understanding, content_words, courtesy
+from codebot.catalog import Catalog, read_codes
+from codebot.chat.slots import Detail, blanked, details
+from codebot.records import Turn
+
+__all__ = ["DATE_NOTE", "LINK", "WHAT_ABOUT", "Talk", "codes_in", "opened"]
+
+_LINK_WORD = (
+    r"(?:and|but|so|then|also|ok(?:ay)?|or|hm+|now|well|great|perfect|good|alright|fine|thanks?"
+    r"(?: you)?|thx|please)"
+)
+LINK = re.compile(rf"^\W*(?:{_LINK_WORD}\b\W*)+", re.IGNORECASE)
+WHAT_ABOUT = re.compile(
+    rf"^\W*(?:{_LINK_WORD}\b\W*)*(?:(?:what|how) about|what if|same)\b(?: (?:thing )?(?:for|if|with|on|in))?"
+    r"|^\W*(?:and|or|but)\b(?:,? (?:for|if|on|in|at|what if))?",
+    re.IGNORECASE,
+)
+DATE_NOTE = re.compile(r"\s*\(date of service [\d-]+\)")
+# Words that a message may hold beside a detail without a subject of its own.
+_GENERIC = frozenset(
+    """side sides region area spine visit encounter care with without too same instead case one ones
+    no not yes sorry meant mean actually wait location level patient patient's documented says say
+    said note option choice first second third last two three meantime today last year month week
+    happens would have think correct correction rather sure fact well ok okay thanks thank thx great
+    way still please record chart provider doctor she he they it's that's what's pain's kind""".split()
+)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A message as read, and the turns before it, oldest first."""
+
+    message: str
+    asked: Understanding
+    turns: Sequence[Turn]
+    catalog: Catalog
+
+    @cached_property
+    def last(self) -> Turn:
+        """The last turn that a follow-up can lean on: no courtesy, no refusal if there is one."""
+        meant = [t for t in self.turns if t.status != "refused" and not courtesy(t.question)]
+        return (meant or list(self.turns))[-1]
+
+    @cached_property
+    def base(self) -> str:
+        """The last standalone question, without the date it was put for."""
+        return DATE_NOTE.sub("", self.last.standalone_question)
+
+    @cached_property
+    def focus(self) -> str | None:
+        """The code last spoken of."""
+        return next((turn.codes[0] for turn in reversed(self.turns) if turn.codes), None)
+
+    @cached_property
+    def inside(self) -> tuple[str, ...]:
+        """The codes that the last question itself names."""
+        return codes_in(self.base)
+
+    @cached_property
+    def offered(self) -> tuple[str, ...]:
+        """The codes that the last reply put side by side: its choices, or those asked about."""
+        if self.last.choices:
+            return tuple(choice.split()[0] for choice in self.last.choices)
+        if len(self.inside) > 1:
+            return self.inside
+        listed = tuple(c for c in codes_in(self.last.text) if c not in self.inside)
+        return listed or self.last.codes
+
+    @cached_property
+    def details(self) -> tuple[Detail, ...]:
+        """The slots that the message fills."""
+        return details(self.message)
+
+    @cached_property
+    def rest(self) -> tuple[str, ...]:
+        """The message's own words beside its kind, its details and its codes: its own subject."""
+        left = content_words(blanked(self.message, self.details))
+        topic = set(self.asked.topic)
+        return tuple(w for w in left if w in topic and w not in _GENERIC)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the message asks for the code of a condition that it names in full."""
+        return self.asked.asks("code-for") and bool(self.rest)
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """The ICD-10-CM codes a text names, in order, each once."""
+    found = (r.code for r in read_codes(text) if r.system == "ICD-10-CM")
+    return tuple(dict.fromkeys(found))
+
+
+def opened(text: str) -> str:
+    """The text without a link word in front, its first letter upper case."""
+    text = LINK.sub("", text).strip(" ,") or text.strip()
+    return text[:1].upper() + text[1:]
