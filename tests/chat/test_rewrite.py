@@ -78,10 +78,10 @@ def test_a_choice_is_taken_by_number_name_or_code(catalog: Catalog, message: str
         choices=("M54.31 Sciatica, right side", "M54.32 Sciatica, left side"),
     )
     text = standalone(catalog, message, offered)
-    assert text == "What is the code for Sciatica, left side (M54.32)?"
+    assert text == "What is the code for sciatica, left side (M54.32)?"
 
 
 def test_a_detail_more_refines_the_condition(catalog: Catalog) -> None:
     before = turn("What is the code for low back pain?", "M54.50")
     text = standalone(catalog, "it's vertebrogenic", before)
-    assert text == "What is the code for low back pain vertebrogenic?"
+    assert text == "What is the code for low back pain, vertebrogenic?"

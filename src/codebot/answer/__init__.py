@@ -1,9 +1,9 @@
 """A question and passages in, a draft out."""
 
 from codebot.answer.compose import Composer
+from codebot.answer.courtesy import courtesy
 from codebot.answer.dates import date_of_service
-from codebot.answer.kinds import kinds_of
-from codebot.answer.scope import courtesy, out_of_scope
+from codebot.answer.scope import out_of_scope
 from codebot.answer.select import stems
 from codebot.answer.understand import Understanding, as_statement, content_words, understand
 from codebot.answer.wording import Wordings, read_wordings
@@ -16,7 +16,6 @@ __all__ = [
     "content_words",
     "courtesy",
     "date_of_service",
-    "kinds_of",
     "out_of_scope",
     "read_wordings",
     "stems",

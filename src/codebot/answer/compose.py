@@ -6,12 +6,13 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from codebot.answer.choice import Choice
+from codebot.answer.courtesy import courtesy
 from codebot.answer.evidence import Statement, Support, draft_of, plain
 from codebot.answer.facts import Facts
 from codebot.answer.find import Finder
 from codebot.answer.lists import Lists
 from codebot.answer.phrase import words_apart
-from codebot.answer.scope import courtesy, out_of_scope
+from codebot.answer.scope import out_of_scope
 from codebot.answer.select import Quote, best_faq, codes_in, quotable, rank, stems
 from codebot.answer.understand import Understanding
 from codebot.answer.wording import Wordings
@@ -74,6 +75,8 @@ class Composer:
                 quotes = quotes[1:]
             if found is not None:
                 lead, quotes = found, _naming(found, quotes)
+        elif lead and asked.asks("code-for"):
+            quotes = _naming(lead, quotes)
         if not lead and not quotes:
             lead = facts.bare()
         more = [] if settled else facts.more(answered=bool(lead or quotes))

@@ -267,6 +267,17 @@ class Facts(Official):
             )
         ]
 
+    def titled(self, statuses: list[Status]) -> list[Statement]:
+        """The code itself, where the question asks for the code of its official title."""
+        if len(statuses) != 1 or statuses[0].status != "valid":
+            return []
+        entry = entry_of(statuses[0])
+        if not stems(entry.title) <= stems(self.asked.question):
+            return []
+        use = [use_of(statuses[0], affirmed=True)]
+        supports = self._support(entry.code, "title", "billable")
+        return [self._say("titled", supports, use, code=entry.code, title=entry.title)]
+
     def definition(self, statuses: list[Status]) -> list[Statement]:
         """The official title of each code, and the inclusion terms of a single one."""
         said = [self._title(status) for status in statuses]
@@ -365,5 +376,6 @@ _ANSWERS: dict[str, Callable[[Facts, list[Status]], list[Statement]]] = {
     "release": Facts.release,
     "children": Facts.children,
     "billable": Facts.billable,
+    "code-for": Facts.titled,
     "definition": Facts.definition,
 }

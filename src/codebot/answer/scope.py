@@ -6,7 +6,7 @@ import re
 
 from codebot.answer.understand import Understanding
 
-__all__ = ["REASONS", "courtesy", "out_of_scope"]
+__all__ = ["REASONS", "out_of_scope"]
 
 # reason (a sentence of prompts/refusals.toml) -> what shows it
 REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -81,39 +81,6 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-
-
-_POLITE = r"(?:very much|so much|a lot|again|there|codebot|everyone|all|for (?:the|your) help)"
-_COURTESIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (
-        name,
-        re.compile(
-            rf"(?:(?:ok(?:ay)?|great|perfect|good|nice|cool|super|awesome|wonderful|excellent|yes|no|oh"
-            rf"|alright|that helps|that is all|that's all)\W+)*(?:{words})(?:\W+{_POLITE})*"
-            rf"(?:\W+(?:{words}|{_POLITE}|bye|have a (?:nice|good) day|that helps|that'?s all))*",
-            re.IGNORECASE,
-        ),
-    )
-    for name, words in (
-        (
-            "thanks",
-            r"thanks?(?: you)?|thank u|thankyou|thx|ty|cheers|much appreciated|got it|understood|i see"
-            r"|(?:good)?bye|see you|that helps|that'?s all|never ?mind|perfect|great|awesome|ok(?:ay)?"
-            r"|cool|excellent|good job|well done",
-        ),
-        (
-            "greeting",
-            r"hi+|hello|hey+|good (?:morning|afternoon|evening|day)|greetings|how are you(?: today)?"
-            r"|are you there|anybody there|hola",
-        ),
-    )
-)
-
-
-def courtesy(message: str) -> str | None:
-    """The courtesy that is all a message says, a greeting or thanks; None where it says more."""
-    words = message.strip(" .!?,;:)(-")
-    return next((name for name, said in _COURTESIES if said.fullmatch(words)), None)
 
 
 # Treatment that a question only names on its way to a code is no request for advice.

@@ -268,8 +268,11 @@ class Searcher:
 
 
 def like(asked: str, text: str) -> float:
-    """What it adds that the words are nearly the text: from 0 to EXACT."""
-    ratio = fuzz.ratio(asked, " ".join(words(text))) / 100
+    """What it adds that the words are nearly the text: from 0 to EXACT; numbers must agree."""
+    said = words(text)
+    if {w for w in asked.split() if w.isdigit()} != {w for w in said if w.isdigit()}:
+        return 0.0
+    ratio = fuzz.ratio(asked, " ".join(said)) / 100
     return max(0.0, (ratio - ALIKE) / (1 - ALIKE)) * EXACT
 
 

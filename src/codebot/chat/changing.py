@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os.path
 import re
+from itertools import takewhile
 
 from codebot.answer import content_words, courtesy, date_of_service, stems
 from codebot.chat.kin import kin_of
-from codebot.chat.pointing import STATEMENT
+from codebot.chat.pointing import STATEMENT, insists
 from codebot.chat.slots import Detail, blanked, swapped
 from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, codes_in
 
@@ -23,7 +23,7 @@ _ICD = r"(?:(?:icd[- ]?(?:10|ten)?(?:-?cm)?|dx|diagnosis)\s+)?"
 _FRAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"^.*?\b(?:which|what)\b[^?.]*?\bcodes?\b (?:is |are |do i use |to use )?for (?P<c>.+)$",
+        r"^.*?\b(?:which|what)\b[^?.]*?\bcodes?\b (?:is |are |do i use |to use )?for (?P<c>.+)$",
         rf"^.*?\b{_ICD}codes? for (?P<c>.+)$",
         rf"^(?P<c>.+?)[,:;.?-]*\s+(?:which|what)(?:'s| is| are)? (?:the )?{_ICD}codes?\b.*$",
         r"^which codes? (?:is|are) (?P<c>.+)$",
@@ -65,11 +65,16 @@ def other_code(talk: Talk) -> str | None:
         return f"What is {names[0]}?"
     old = next((c for c in talk.inside if c in negated), None)
     if old is None and correction:
-        old = max(talk.inside, key=lambda c: len(os.path.commonprefix([c, names[0]])))
+        old = max(talk.inside, key=lambda c: _common(c, names[0]))
     if old is None:
         paired = len(talk.inside) > 1 and re.search(r"\bwith\b", talk.message, re.IGNORECASE)
         old = talk.inside[1] if paired else talk.inside[0]
     return _again(talk, talk.base.replace(old, names[0]))
+
+
+def _common(a: str, b: str) -> int:
+    """How many characters two codes begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
 def _same_kind(talk: Talk) -> bool:
@@ -80,6 +85,8 @@ def other_detail(talk: Talk) -> str | None:
     """As in “And for the lumbar region?”: the same question, that one detail in its place."""
     if not talk.details or talk.asked.names or not _only_details(talk):
         return None
+    if talk.rest and insists(talk):
+        return None  # not another code, but something held of this one
     text = talk.base
     if not talk.inside:
         return _again(talk, _in_words(text, talk.details))
@@ -95,19 +102,10 @@ def other_detail(talk: Talk) -> str | None:
         )
         return own.sub(kin, LINK.sub("", talk.message), count=1)
     named = talk.catalog.entry(code, talk.asked.on)
-    own_words = stems(_without_code(text, code)) - stems(named.title if named else "")
+    own_words = stems(text.replace(code, " ")) - stems(named.title if named else "")
     text, left = swapped(text.replace(code, kin), talk.details)
-    condition = {w for w in own_words if not w.isdigit()} & stems(" ".join(talk_topic(talk)))
+    condition = own_words & stems(" ".join(talk.before.topic))
     return _again(talk, _in_words(text, left) if condition and left else text)
-
-
-def talk_topic(talk: Talk) -> tuple[str, ...]:
-    """What the last question was about beside its code: words that are no cues of its kind."""
-    return tuple(w for w in content_words(talk.base) if w not in ("right", "correct", "valid"))
-
-
-def _without_code(text: str, code: str) -> str:
-    return text.replace(code, " ")
 
 
 def _only_details(talk: Talk) -> bool:
@@ -179,16 +177,17 @@ def _of_code(talk: Talk, phrase: str, lead: str) -> str | None:
     if kin is not None:
         return _again(talk, talk.base.replace(code, kin))
     about = talk.asked.kinds and not talk.asked.asks("code-for", "definition")
-    if about or _ADDED.match(phrase) or _leaning(talk) or re.search(r"\b(?:if|with)\b", lead):
-        link = re.sub(r"^\W*(?:(?:and|but|so|ok(?:ay)?|or)\b\W*)+", "", talk.message, flags=re.I)
+    if (
+        about
+        or _ADDED.match(phrase)
+        or talk.before.asks(*_LEANS)
+        or re.search(r"\b(?:if|with)\b", lead)
+    ):
+        link = re.sub(
+            r"^\W*(?:(?:and|but|so|ok(?:ay)?|or)\b\W*)+", "", talk.message, flags=re.IGNORECASE
+        )
         return f"For {code}: {link.strip(' ,')}"
     return f"What is the code for {phrase}?"
-
-
-def _leaning(talk: Talk) -> bool:
-    from codebot.answer import kinds_of
-
-    return any(kind.name in _LEANS for kind in kinds_of(talk.base))
 
 
 def other_date(talk: Talk) -> str | None:
@@ -206,7 +205,9 @@ def other_date(talk: Talk) -> str | None:
     old = date_of_service(base, asked.on)
     if old is not None:
         start, end = old[1]
-        before = re.sub(r"\s*\b(?:on|in|for|as of|for a visit|dated?|of|from)\s*$", "", base[:start])
+        before = re.sub(
+            r"\s*\b(?:on|in|for|as of|for a visit|dated?|of|from)\s*$", "", base[:start]
+        )
         base = before + base[end:]
     base = " ".join(base.split()).rstrip(" ?.!,")
     return f"{base} (date of service {asked.on.isoformat()})?"

@@ -46,9 +46,7 @@ class _Wanted:
         return len((own ^ self.whole) - _WEIGHTLESS) + len(denied ^ self.without)
 
 
-def kin_of(
-    code: str, said: Sequence[Detail], words: str, on: date, catalog: Catalog
-) -> str | None:
+def kin_of(code: str, said: Sequence[Detail], words: str, on: date, catalog: Catalog) -> str | None:
     """The nearest code with the details and words given in place of the code's own.
 
     Looked for below the code if it is a header, else among its siblings, then farther up to its

@@ -6,7 +6,16 @@ import re
 
 from codebot.chat.talk import LINK, Talk, opened
 
-__all__ = ["by_order", "doubted", "listed", "pointing", "two_codes", "with_focus"]
+__all__ = [
+    "STATEMENT",
+    "by_order",
+    "doubted",
+    "insists",
+    "listed",
+    "pointing",
+    "two_codes",
+    "with_focus",
+]
 
 _VERBS = (
     r"is|was|are|does|do|did|needs?|has|have|be|been|mean|requires?|takes?|billable|valid|with|to|"
@@ -53,8 +62,8 @@ _WHY = re.compile(
 )
 # What someone else holds of the code, or the person insists on: read of the code, and checked.
 _CLAIMED = re.compile(
-    r"\b(?:says?|said|thinks?|claims?|insists?|told (?:me|us)|believes?|i'?m (?:\w+ )?(?:sure|certain)"
-    r"|i know|according to|trust me|everyone|always)\b",
+    r"\b(?:says?|said|thinks?|claims?|insists?|told (?:me|us)|believes?"
+    r"|i'?m (?:\w+ )?(?:sure|certain)|i know|according to|trust me|everyone|always)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(r"^\W*(?:no|nope|wrong|but|you'?re wrong|not true|incorrect)\b", re.IGNORECASE)
@@ -63,8 +72,8 @@ _DENIALS = re.compile(
 )
 STATEMENT = re.compile(
     r"^\W*(?:(?:no|yes|actually|sorry|ok(?:ay)?|but|and|well)\W+)*"
-    r"(?:it'?s|it is|it was|(?:the |my )?(?:patient|provider|doctor|record|note|chart)\b|she|he|they"
-    r"|i meant?|there is|there'?s)\b",
+    r"(?:it'?s|it is|it was|(?:the |my )?(?:patient|provider|doctor|record|note|chart)\b"
+    r"|she|he|they|i meant?|there is|there'?s)\b",
     re.IGNORECASE,
 )
 # "What if it is a current injury?": here "it" is what the patient has.
@@ -119,7 +128,7 @@ def listed(talk: Talk) -> str | None:
 
 
 def by_order(talk: Talk) -> str | None:
-    """As in “Is the second one billable?”: the code in that place of those last put side by side."""
+    """As in “Is the second one billable?”: the code in that place of those put side by side."""
     match = _ORDER.search(talk.message)
     if match is None or talk.asked.names:
         return None
@@ -149,7 +158,7 @@ def pointing(talk: Talk) -> str | None:
     focus = talk.focus
     if focus is None or focus in talk.asked.names or talk.complete:
         return None
-    insisted = _insists(talk)
+    insisted = insists(talk)
     if STATEMENT.search(talk.message) and not talk.asked.kinds and not insisted:
         return None
     text = _DENIALS.sub("", talk.message) if insisted else talk.message
@@ -163,7 +172,8 @@ def pointing(talk: Talk) -> str | None:
     return f"{opened(text).rstrip(' ?.!')} for {focus}{end or '?'}"
 
 
-def _insists(talk: Talk) -> bool:
+def insists(talk: Talk) -> bool:
+    """Whether the message holds something of the code last asked about, against the answer."""
     if _CLAIMED.search(talk.message):
         return True
     about_code = bool(talk.inside) and not any(talk.last.choices)

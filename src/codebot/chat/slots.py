@@ -54,14 +54,16 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "wound": (("closed", r"closed", ""), ("open", r"open", "")),
     "place": (("nondisplaced", r"non-?displaced", r"undisplaced"), ("displaced", r"displaced", "")),
-    "joint": tuple(
-        (name, rf"{name}s?", "")
-        for name in (
-            "upper arm", "lower leg", "shoulder", "elbow", "forearm", "wrist", "hand", "finger",
-            "thumb", "hip", "thigh", "knee", "ankle", "eye", "ear", "toe",
-        )
-    )
-    + (("foot", r"foot|feet", ""),),
+    "joint": (
+        *(
+            (name, rf"{name}s?", "")
+            for name in (
+                "upper arm", "lower leg", "shoulder", "elbow", "forearm", "wrist", "hand",
+                "finger", "thumb", "hip", "thigh", "knee", "ankle", "eye", "ear", "toe",
+            )
+        ),
+        ("foot", r"foot|feet", ""),
+    ),
     "course": (("subacute", "subacute", ""), ("acute", "acute", ""), ("chronic", "chronic", "")),
     "severity": (("mild", "mild", ""), ("moderate", "moderate", ""), ("severe", "severe", "")),
     "origin": (("primary", "primary", ""), ("secondary", "secondary", "")),
@@ -123,7 +125,7 @@ def values(title: str, slot: str) -> frozenset[str]:
 
 
 def swapped(text: str, said: Sequence[Detail]) -> tuple[str, tuple[Detail, ...]]:
-    """The text with each detail in place of its slot's old value, and the details it had none for."""
+    """The text with each detail in place of its slot's old value, and the details left over."""
     left = []
     for detail in said:
         old = next((d for d in details(text) if d.slot == detail.slot), None)

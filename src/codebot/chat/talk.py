@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from codebot.answer import Understanding, content_words, courtesy
+from codebot.answer import Understanding, content_words, courtesy, understand
 from codebot.catalog import Catalog, read_codes
 from codebot.chat.slots import Detail, blanked, details
 from codebot.records import Turn
@@ -20,7 +20,8 @@ _LINK_WORD = (
 )
 LINK = re.compile(rf"^\W*(?:{_LINK_WORD}\b\W*)+", re.IGNORECASE)
 WHAT_ABOUT = re.compile(
-    rf"^\W*(?:{_LINK_WORD}\b\W*)*(?:(?:what|how) about|what if|same)\b(?: (?:thing )?(?:for|if|with|on|in))?"
+    rf"^\W*(?:{_LINK_WORD}\b\W*)*(?:(?:what|how) about|what if|same)\b"
+    r"(?: (?:thing )?(?:for|if|with|on|in))?"
     r"|^\W*(?:and|or|but)\b(?:,? (?:for|if|on|in|at|what if))?",
     re.IGNORECASE,
 )
@@ -30,8 +31,8 @@ _GENERIC = frozenset(
     """side sides region area spine visit encounter care with without too same instead case one ones
     no not yes sorry meant mean actually wait location level patient patient's documented says say
     said note option choice first second third last two three meantime today last year month week
-    happens would have think correct correction rather sure fact well ok okay thanks thank thx great
-    way still please record chart provider doctor she he they it's that's what's pain's kind""".split()
+    happens would have think correct correction rather sure fact well ok okay thanks thank thx
+    great way still please record chart provider doctor she he they it's that's what's""".split()
 )
 
 
@@ -54,6 +55,11 @@ class Talk:
     def base(self) -> str:
         """The last standalone question, without the date it was put for."""
         return DATE_NOTE.sub("", self.last.standalone_question)
+
+    @cached_property
+    def before(self) -> Understanding:
+        """The last standalone question as read."""
+        return understand(self.base, self.asked.on)
 
     @cached_property
     def focus(self) -> str | None:

@@ -1,0 +1,41 @@
+"""Messages that are courtesy and ask nothing: a greeting, or thanks."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["courtesy"]
+
+# name (a sentence of prompts/clarify.toml) -> the phrases that make it
+_PHRASES = {
+    "thanks": (
+        r"thanks?(?: you)?", "thank u", "thankyou", "thx", "ty", "cheers", "much appreciated",
+        "got it", "understood", "i see", "(?:good)?bye", "see you", "that helps", "never ?mind",
+        "that(?:'?s| is) all", "perfect", "great", "awesome", "cool", "excellent", "good job",
+        "well done", "ok(?:ay)?", "alright", "have a (?:nice|good) (?:day|one)",
+    ),
+    "greeting": (
+        "hi+", "hello", "hey+", "good (?:morning|afternoon|evening|day)", "greetings", "hola",
+        "how are you(?: today| doing)?", "are you there", "anybody there",
+    ),
+}  # fmt: skip
+_FILLERS = (
+    "very much", "so much", "a lot", "again", "there", "codebot", "everyone", "all", "yes", "no",
+    "oh", "and", "nice", "super", "for (?:the|your|all your) (?:quick )?(?:help|answer|reply)",
+)  # fmt: skip
+
+
+def _only(name: str) -> re.Pattern[str]:
+    """A message of these phrases and fillers, with at least one phrase of that name."""
+    both = "|".join((*_PHRASES["thanks"], *_FILLERS))
+    own = "|".join(_PHRASES[name])
+    return re.compile(rf"(?:(?:{both})\W+)*(?:{own})(?:\W+(?:{both}|{own}))*", re.IGNORECASE)
+
+
+_COMPILED = tuple((name, _only(name)) for name in ("greeting", "thanks"))
+
+
+def courtesy(message: str) -> str | None:
+    """The courtesy that is all a message says; None where it says more."""
+    words = message.strip(" .!?,;:)(-\N{SLIGHTLY SMILING FACE}\N{THUMBS UP SIGN}")
+    return next((name for name, said in _COMPILED if said.fullmatch(words)), None)
