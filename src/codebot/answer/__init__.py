@@ -3,6 +3,7 @@
 from codebot.answer.compose import Composer
 from codebot.answer.courtesy import courtesy
 from codebot.answer.dates import date_of_service
+from codebot.answer.kinds import kinds_of
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import stems
 from codebot.answer.understand import Understanding, as_statement, content_words, understand
@@ -16,6 +17,7 @@ __all__ = [
     "content_words",
     "courtesy",
     "date_of_service",
+    "kinds_of",
     "out_of_scope",
     "read_wordings",
     "stems",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from codebot.answer import content_words, courtesy, date_of_service, stems
+from codebot.answer import content_words, courtesy, date_of_service, kinds_of, stems
 from codebot.chat.kin import kin_of
 from codebot.chat.pointing import STATEMENT, insists
 from codebot.chat.slots import Detail, blanked, swapped
@@ -124,7 +124,7 @@ def _in_words(text: str, said: tuple[Detail, ...]) -> str:
     """A question in words with the details in place of the old ones, or behind the condition."""
     text, left = swapped(text, said)
     if not left:
-        return text
+        return text if kinds_of(text) else f"What is the code for {text.rstrip(' ?.!')}?"
     added = ", ".join(_DRESS.get(d.slot, "{}").format(_dressed(d)) for d in left)
     condition = condition_of(text)
     if condition is not None:
