@@ -1,7 +1,17 @@
 """The conversation, and the whole flow on one screen."""
 
+from codebot.chat.explain import Chosen, Explanation
 from codebot.chat.history import History, MemoryHistory
 from codebot.chat.respond import Parts, respond
 from codebot.chat.responder import Event, Responder
 
-__all__ = ["Event", "History", "MemoryHistory", "Parts", "Responder", "respond"]
+__all__ = [
+    "Chosen",
+    "Event",
+    "Explanation",
+    "History",
+    "MemoryHistory",
+    "Parts",
+    "Responder",
+    "respond",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from codebot.answer import Composer, Understanding, as_statement
 from codebot.catalog import Catalog
-from codebot.chat.verdicts import verdict, withhold
+from codebot.chat.verdicts import Verdict, verdict, withhold
 from codebot.guard import Evidence, Mention, audit_document, check_draft, mentions, repair_draft
 from codebot.records import CodeUse, Document, Draft, Finding, Passage, Role
 
@@ -16,6 +16,12 @@ __all__ = ["Checked", "check", "premises"]
 
 # What a question can take for granted wrongly; the rest is answered from the code's status.
 _PREMISES = ("wrong-title", "term-of-another-code", "length-misstated", "wrong-identifier-kind")
+_FOLLOWED: dict[Verdict, str] = {
+    "pass": "said",
+    "correct": "corrected",
+    "withhold-claim": "claim cut",
+    "withhold-reply": "reply withheld",
+}
 _UNVERIFIED = ("CPT", "HCPCS", "MS-DRG")
 
 
@@ -45,9 +51,13 @@ def check(
     repaired = repair_draft(draft, [f for f in findings if verdict(f) == "correct"])
     again = findings if repaired == draft else check_draft(repaired, catalog, asked.on, evidence)
     left = withhold(repaired, [f for f in again if verdict(f) != "correct"] + _uncorrected(again))
+    cut = len(draft.claims) - len(left.claims)
     if draft.claims and not left.claims:
         left = composer.refuse("withheld")
-    steps = tuple((f"guard {f.rule}", f.message) for f in findings)
+    steps = (
+        ("guard", f"{len(draft.claims)} claims checked, {len(findings)} findings, {cut} cut"),
+        *((f"guard {f.rule}", f"{_FOLLOWED[verdict(f)]}: {f.message}") for f in findings),
+    )
     left = replace(left, codes=_codes(left, catalog, asked))
     return Checked(left, tuple(findings), composer.wordings.hash, steps)
 

@@ -72,13 +72,14 @@ def _start(parts: Parts, ask: Ask) -> State:
         raise InvalidInput(
             f"The question is longer than {_LONGEST_QUESTION} characters; shorten it."
         )
+    began = time.perf_counter()
     turns = parts.history.turns(ask.conversation_id)
     return {
         "ask": ask,
         "question": question,
         "turns": turns,
-        "began": time.perf_counter(),
-        "timings": [],
+        "began": began,
+        "timings": [("history", (time.perf_counter() - began) * 1000)],
     }
 
 

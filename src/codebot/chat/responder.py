@@ -11,6 +11,7 @@ from typing import Literal
 
 from langchain_core.runnables import Runnable
 
+from codebot.chat.explain import Explanation, explain
 from codebot.chat.respond import Parts, respond
 from codebot.records import Ask, Citation, Claim, CodeUse, Finding, Reply
 
@@ -58,6 +59,10 @@ class Responder:
             pieces.append(piece)
             yield from _events(piece)
         yield Event("done", reduce(add, pieces))
+
+    def explain(self, reply: Reply) -> Explanation:
+        """How a reply of this responder came about: read, searched, chosen, checked."""
+        return explain(self.parts, reply)
 
     def _ask(self, question: str, conversation_id: str | None, on: date | None) -> Ask:
         return Ask(question, conversation_id or self.parts.new_id("cnv"), on)

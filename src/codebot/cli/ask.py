@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import json
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +15,10 @@ from codebot.errors import InvalidInput, NotFound
 from codebot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from codebot.chat import History
+    from codebot.chat import Explanation, History, Responder
     from codebot.records import Reply
 
-__all__ = ["command", "earlier", "parse_date", "read_date", "show"]
+__all__ = ["command", "earlier", "parse_date", "read_date"]
 
 
 def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -63,15 +65,17 @@ def command(
     # One question and the process ends: looking for garbage would take a tenth of its time.
     gc.disable()
     try:
-        reply = _answer(settings, " ".join(question), on, conversation)
+        responder = _opened(settings, conversation)
+        reply = responder.answer(" ".join(question), conversation, on)
+        explained = responder.explain(reply) if explain else None
     finally:
         gc.enable()
     if as_json:
-        from codebot.web import wire
-
-        click.echo(wire.Reply.of(reply).model_dump_json(by_alias=True, indent=2))
+        _print_json(reply, explained)
         return
-    show(reply, explain=explain)
+    from codebot.cli.layout import print_reply
+
+    print_reply(reply, explained)
 
 
 def earlier(settings: Settings, conversation: str) -> History:
@@ -84,15 +88,18 @@ def earlier(settings: Settings, conversation: str) -> History:
     return history
 
 
-def _answer(settings: Settings, question: str, on: date | None, conversation: str | None) -> Reply:
+def _opened(settings: Settings, conversation: str | None) -> Responder:
     from codebot.assemble import open_responder
 
-    history = earlier(settings, conversation) if conversation else None
-    return open_responder(settings, history).answer(question, conversation, on)
+    return open_responder(settings, earlier(settings, conversation) if conversation else None)
 
 
-def show(reply: Reply, *, explain: bool = False) -> None:
-    """Print a reply with its citations, codes and findings."""
-    from codebot.cli.layout import print_reply
+def _print_json(reply: Reply, explained: Explanation | None) -> None:
+    from codebot.web import wire
 
-    print_reply(reply, explain=explain)
+    shape = wire.Reply.of(reply)
+    if explained is None:
+        click.echo(shape.model_dump_json(by_alias=True, indent=2))
+        return
+    data = {**shape.model_dump(mode="json", by_alias=True), "explained": asdict(explained)}
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -44,7 +44,8 @@ class Talk:
 
         reply = self.responder.answer(question, self.conversation, self.on)
         self.conversation = reply.conversation_id
-        print_reply(reply, explain=self.explain, console=self.console)
+        explained = self.responder.explain(reply) if self.explain else None
+        print_reply(reply, explained, self.console)
         self.console.print()
 
     def say(self, text: str) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from codebot.cli.explained import print_explanation
 from codebot.records import Citation, CodeUse, Finding, Reply, Turn
+
+if TYPE_CHECKING:
+    from codebot.chat import Explanation
 
 __all__ = ["print_reply", "print_turns"]
 
@@ -23,7 +28,9 @@ _STATUS_STYLE = {
 _SEVERITY_STYLE = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-def print_reply(reply: Reply, *, explain: bool = False, console: Console | None = None) -> None:
+def print_reply(
+    reply: Reply, explained: Explanation | None = None, console: Console | None = None
+) -> None:
     """Print the answer first, then what backs it, then how sure the code set makes it."""
     out = console or Console(highlight=False)
     out.print()
@@ -40,8 +47,8 @@ def print_reply(reply: Reply, *, explain: bool = False, console: Console | None 
     _print_findings(out, reply.findings)
     _print_citations(out, reply.citations)
     _print_release(out, reply)
-    if explain:
-        _print_trace(out, reply)
+    if explained:
+        print_explanation(explained, out)
 
 
 def print_turns(turns: Sequence[Turn], console: Console | None = None) -> None:
@@ -96,11 +103,3 @@ def _print_release(out: Console, reply: Reply) -> None:
         text += f" It does not cover {use.date_of_service}: add the release that does."
     out.print()
     out.print(Text(text, style="bright_black" if use.covers else "yellow"))
-
-
-def _print_trace(out: Console, reply: Reply) -> None:
-    out.print()
-    for name, words in reply.trace.steps:
-        out.print(Text(f"  {name}: {words}", style="bright_black"))
-    for name, milliseconds in reply.trace.timings_ms:
-        out.print(Text(f"  {name:<12}{milliseconds:8.1f} ms", style="bright_black"))

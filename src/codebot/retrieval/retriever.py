@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,14 +20,24 @@ from codebot.retrieval.matrix import SentenceMatrix, masked
 if TYPE_CHECKING:
     from codebot.retrieval.matrix import Vector
 
-__all__ = ["HybridRetriever"]
+__all__ = ["RRF", "WEIGHTS", "HybridRetriever", "Leg"]
 
 # Reciprocal rank fusion: the constant of its authors (Cormack et al. 2009), and each leg's weight.
-_RRF = 60.0
-_WEIGHTS = {"code": 1.6, "question": 1.2, "lexical": 1.0, "dense": 1.0}
+RRF = 60.0
+WEIGHTS = {"code": 1.6, "question": 1.2, "lexical": 1.0, "dense": 1.0}
 _DEPTH = 40
 _MOST_ENTRIES = 4
 _ABOUT_THE_CODE, _ABOUT_A_SIBLING = 1.5, 0.6
+
+Hits = list[tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """What one leg found: chunk ids with the leg's own score (a cosine, or BM25), best first."""
+
+    name: str
+    hits: tuple[tuple[str, float], ...]
 
 
 class HybridRetriever(BaseRetriever):
@@ -47,19 +57,12 @@ class HybridRetriever(BaseRetriever):
         With a catalog and a date of service, the official entries of the codes asked follow them
         as passages in their own right (documents of kind "catalog").
         """
-        import numpy as np
-
         codes, text = _normal(question)
-        vector = np.asarray(self.encode(masked(text)), dtype=np.float32)
+        vector = self._vector(text)
         likeness = self.matrix.likeness(vector)
-        dense = self.index.dense(vector.tolist(), _DEPTH)
-        legs = {
-            "code": self._code_leg(codes, vector),
-            "question": _top(likeness, _DEPTH // 2),
-            "lexical": [i for i, _ in self.index.lexical(text, _DEPTH)],
-            "dense": [i for i, _ in dense],
-        }
-        closeness = dict(dense)
+        hits = self._hits(codes, text, vector, likeness)
+        legs = {leg: [i for i, _ in found] for leg, found in hits.items()}
+        closeness = dict(hits["dense"])
         found = [self._passage(i, legs, codes) for i in _ids(legs)]
         best = sorted(found, key=lambda p: (-p.score, p.chunk.id))[: self.limit]
         ranked = tuple(
@@ -73,6 +76,29 @@ class HybridRetriever(BaseRetriever):
         )
         return ranked + self._entries(codes, on)
 
+    def legs(self, question: str) -> tuple[Leg, ...]:
+        """What each leg finds for a question before they are fused, for whoever asks why."""
+        codes, text = _normal(question)
+        vector = self._vector(text)
+        hits = self._hits(codes, text, vector, self.matrix.likeness(vector))
+        return tuple(Leg(name, tuple(found)) for name, found in hits.items())
+
+    def _vector(self, text: str) -> Vector:
+        import numpy as np
+
+        return np.asarray(self.encode(masked(text)), dtype=np.float32)
+
+    def _hits(
+        self, codes: Sequence[str], text: str, vector: Vector, likeness: dict[str, float]
+    ) -> dict[str, Hits]:
+        """Chunk ids with the leg's own score, by leg."""
+        return {
+            "code": self._code_leg(codes, vector),
+            "question": _top(likeness, _DEPTH // 2),
+            "lexical": list(self.index.lexical(text, _DEPTH)),
+            "dense": list(self.index.dense(vector.tolist(), _DEPTH)),
+        }
+
     def _entries(self, codes: Sequence[str], on: date | None) -> tuple[Passage, ...]:
         """The official page of each code asked that the release in force has, as a passage."""
         if self.catalog is None or on is None:
@@ -83,16 +109,17 @@ class HybridRetriever(BaseRetriever):
             Passage(Chunk(d.id, d.id, d.text, 0, len(d.text), codes=d.codes), d, 0.0) for d in pages
         )
 
-    def _code_leg(self, codes: Sequence[str], vector: Vector) -> list[str]:
+    def _code_leg(self, codes: Sequence[str], vector: Vector) -> Hits:
         """Chunks about the codes asked, the first code's first, nearest in meaning first."""
-        ranked: list[str] = []
+        ranked: dict[str, float] = {}
         for code in codes:
             scored = [
                 (not hit.subject, -self._nearest(hit.chunk_id, vector), hit.chunk_id)
                 for hit in self.index.by_code(code)
             ]
-            ranked += [chunk_id for _, _, chunk_id in sorted(scored)[:_DEPTH]]
-        return list(dict.fromkeys(ranked))
+            for _, farness, chunk_id in sorted(scored)[:_DEPTH]:
+                ranked.setdefault(chunk_id, -farness)
+        return list(ranked.items())
 
     def _nearest(self, chunk_id: str, vector: Vector) -> float:
         return max((s.score for s in self.matrix.sentences(chunk_id, vector)), default=0.0)
@@ -103,7 +130,7 @@ class HybridRetriever(BaseRetriever):
         ranks = tuple(
             (leg, ids.index(chunk_id) + 1) for leg, ids in legs.items() if chunk_id in ids
         )
-        score = sum(_WEIGHTS[leg] / (_RRF + rank) for leg, rank in ranks)
+        score = sum(WEIGHTS[leg] / (RRF + rank) for leg, rank in ranks)
         if codes:
             score *= _about(codes, document, chunk)
         return Passage(chunk, document, score, ranks)
@@ -152,8 +179,8 @@ def _about(codes: Sequence[str], document: Document, chunk: Chunk) -> float:
     return _ABOUT_A_SIBLING if siblings else 1.0
 
 
-def _top(scores: dict[str, float], limit: int) -> list[str]:
-    return sorted(scores, key=lambda i: (-scores[i], i))[:limit]
+def _top(scores: dict[str, float], limit: int) -> Hits:
+    return sorted(scores.items(), key=lambda hit: (-hit[1], hit[0]))[:limit]
 
 
 def _ids(legs: dict[str, list[str]]) -> Iterable[str]:
