@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from codebot.answer.changes import Changes
 from codebot.answer.choice import Choice
 from codebot.answer.courtesy import courtesy
 from codebot.answer.evidence import Statement, Support, draft_of, plain
@@ -14,6 +15,7 @@ from codebot.answer.lists import Lists
 from codebot.answer.phrase import words_apart
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import Quote, best_faq, codes_in, quotable, rank, stems
+from codebot.answer.uncertain import Uncertain
 from codebot.answer.understand import Understanding
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, read_codes
@@ -55,18 +57,19 @@ class Composer:
         if reason is not None:
             return self.refuse(reason)
         if not asked.names and not asked.topic:
-            return self._ask_back(asked)
+            changes = Changes(asked, self.catalog, self.wordings).lead()
+            return draft_of(changes) if changes else self._ask_back(asked)
         facts = Facts(asked, self.catalog, self.wordings)
         corrected = facts.corrections(premises)
         faq = best_faq(asked, passages)
         ranked = rank(asked, passages)
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
-        settled = self._settled(asked, described=faq is not None)
+        settled = self._settled(asked, ranked, described=faq is not None)
         lead = settled or facts.lead(described=faq is not None)
         quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
         if settled:
             quotes = _naming(settled, quotes)
-        if not asked.names and not corrected and (_wants_code(asked) or not quotes):
+        if not (asked.names or corrected or settled) and (_wants_code(asked) or not quotes):
             found = Finder(asked, self.catalog, self.wordings).find()
             if isinstance(found, Draft):
                 return found
@@ -86,13 +89,20 @@ class Composer:
         most = max(_MOST_CLAIMS, len(corrected) + len(settled))
         return draft_of(_distinct([*corrected, *statements])[:most])
 
-    def _settled(self, asked: Understanding, described: bool) -> list[Statement]:
+    def _settled(
+        self, asked: Understanding, ranked: Sequence[Quote], described: bool
+    ) -> list[Statement]:
         """What the code set settles alone: a list of codes, codes weighed for words, words apart.
 
         Words apart are a condition that a message asks the code of beside codes it speaks of.
         """
-        chosen = Choice(asked, self.catalog, self.wordings).lead(described)
-        chosen = chosen or Lists(asked, self.catalog, self.wordings).lead()
+        parts = (asked, self.catalog, self.wordings)
+        chosen = (
+            Changes(*parts).lead()
+            or Uncertain(*parts).lead(ranked)
+            or Choice(*parts).lead(described)
+            or Lists(*parts).lead()
+        )
         words = None if chosen else words_apart(asked)
         found = Finder(words, self.catalog, self.wordings).find() if words else chosen
         return found if isinstance(found, list) else []

@@ -94,7 +94,9 @@ class Finder:
         """
         named = {letter for letter, cue in _ONLY_WHERE_NAMED if cue.search(self.asked.question)}
         barred = {letter for letter, _ in _ONLY_WHERE_NAMED} - named
-        return [hit for hit in hits if hit.entry.code[0] not in barred]
+        found = [hit for hit in hits if hit.entry.code[0] not in barred]
+        # A manifestation code is never the whole answer (Guidelines I.A.13): it stands behind.
+        return sorted(found, key=lambda hit: "classified elsewhere" in hit.entry.title)
 
     def sure(self, words: str, best: Hit) -> bool:
         """Whether the best hit is good enough to propose: nearly a name, or at least its words."""

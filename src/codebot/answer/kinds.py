@@ -86,7 +86,7 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "changed",
         r"\bchang|\bnew codes?\b|what'?s new|\bupdates?\b|\bupdated\b|revis|"
-        r"introduc|\badded\b|in effect|effective date",
+        r"introduc|\bis \S+ new\b|\badded\b|in effect|effective date",
         r"release|histor|chang|what changed",
         r"chang|new|added|effective|since|fiscal|FY|october|delet",
     ),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from codebot.answer.understand import Understanding, content_words, understand
 from codebot.catalog import read_codes
 
-__all__ = ["phrase", "phrases", "words_apart"]
+__all__ = ["phrase", "phrases", "trimmed", "words_apart"]
 
 # What may stand at either end of a condition's name without belonging to it.
 _EDGE = frozenset(
@@ -26,7 +26,13 @@ _EDGE = frozenset(
     where which while who whose why will with would yet you your""".split()
 )
 _BREAK = re.compile(r"[.?!;]+(?:\s+|$)|\s[-\u2013\u2014]+\s|:\s|\||\n")
-# What is right for something has no right side.
+# Where the patient was seen is no part of the condition; what is right for it has no right side.
+_SETTING = re.compile(
+    r"\b(?:in|out)patient(?: (?:visit|discharge|stay))?\b|\b(?:clinic|office|ED|ER|urgent care)\b"
+    r"(?: visit)?"
+    r"|\b(?:at|on) discharge\b|\bhospital stay\b",
+    re.IGNORECASE,
+)
 _FITTING = re.compile(r"\bright\s+(?=for\b|code|one\b|when\b|if\b|to use\b|here\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,120})[\"\u201d]")
 _SENTENCE = re.compile(r"(?<=[.?!;])[\"\u201d]?\s+")
@@ -38,13 +44,13 @@ _LONG = 12
 
 def phrase(asked: Understanding) -> str:
     """The condition's name: the question without its codes, its cues and the words at its ends."""
-    text = _FITTING.sub(" ", asked.question)
+    text = _SETTING.sub(" | ", _FITTING.sub(" ", asked.question))
     for reading in reversed(read_codes(text)):
         if reading.system == "ICD-10-CM":
             text = f"{text[: reading.start]} | {text[reading.end :]}"
     for kind in asked.kinds:
         text = kind.cue_words.sub(" | ", text)
-    pieces = [_trimmed(piece) for piece in _BREAK.split(text)]
+    pieces = [trimmed(piece) for piece in _BREAK.split(text)]
     return ", ".join(piece for piece in pieces if content_words(piece))
 
 
@@ -54,10 +60,10 @@ def phrases(asked: Understanding) -> tuple[str, ...]:
     A long message holds more than the name of a condition, so its clauses are tried too.
     """
     whole = phrase(asked)
-    found = [_trimmed(q) for q in _QUOTED.findall(asked.question) if not read_codes(q)]
+    found = [trimmed(q) for q in _QUOTED.findall(asked.question) if not read_codes(q)]
     found.append(whole)
     if len(whole.split()) > _LONG:
-        found += [c for c in map(_trimmed, _CLAUSE.split(whole)) if len(content_words(c)) > 1]
+        found += [c for c in map(trimmed, _CLAUSE.split(whole)) if len(content_words(c)) > 1]
     return tuple(dict.fromkeys(text for text in found if content_words(text)))
 
 
@@ -72,7 +78,7 @@ def words_apart(asked: Understanding) -> Understanding | None:
     return None
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
     """The text without marks and without edge words at either end."""
     spans = [match.span() for match in _TOKEN.finditer(text) if match[0].strip(_MARKS)]
     while spans and _is_edge(text, spans[0]):

@@ -10,7 +10,14 @@ from codebot.answer.dates import date_of_service
 from codebot.answer.kinds import Kind, kinds_of
 from codebot.catalog import Reading, read_codes
 
-__all__ = ["Understanding", "as_statement", "content_words", "questions_in", "understand"]
+__all__ = [
+    "UNCERTAIN",
+    "Understanding",
+    "as_statement",
+    "content_words",
+    "questions_in",
+    "understand",
+]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|\d+(?:\.\d+)?")
 _FILLER = frozenset(
@@ -39,8 +46,10 @@ _SETTINGS = (
 )
 # Systems whose identifiers are no words of the question; "vitamin B12" and "L5-S1" are.
 _IDENTIFIERS = ("ICD-10-CM", "CPT", "HCPCS", "MS-DRG", "LCD", "article")
-_UNCERTAIN = re.compile(
-    r"\b(?:probable|probably|suspected|suspect|possible|possibly|likely|rule[- ]out|r/o|"
+# How providers write that they are not sure of a diagnosis (Official Guidelines II.H and IV.H).
+UNCERTAIN = re.compile(
+    r"\b(?:probable|probably|suspected|suspect|possible(?! to\b)|possibly|(?<!most )likely"
+    r"|rule[- ]out|r/o|"
     r"questionable|working diagnosis|consistent with|compatible with)\b",
     re.IGNORECASE,
 )
@@ -128,7 +137,7 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
         words=content_words(bare),
         topic=content_words(_without_cues(bare)),
         setting=next((name for name, cue in _SETTINGS if cue.search(text)), None),
-        uncertain=_UNCERTAIN.search(text) is not None,
+        uncertain=UNCERTAIN.search(text) is not None,
     )
 
 
