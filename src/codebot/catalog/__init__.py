@@ -6,7 +6,7 @@ from codebot.catalog.embedded import compile_embedded
 from codebot.catalog.entry import Entry, Hit, Seventh, Status
 from codebot.catalog.history import Difference, History, Holding
 from codebot.catalog.library import add_files
-from codebot.catalog.naming import NAME_FILLER, name_key, name_stems, normal_name
+from codebot.catalog.naming import NAME_FILLER, folded_name, name_key, name_stems, normal_name
 from codebot.catalog.note import Note, Relation
 from codebot.catalog.page import Page, PageLine
 from codebot.catalog.reading import Reading, read_codes
@@ -34,6 +34,7 @@ __all__ = [
     "Status",
     "add_files",
     "compile_embedded",
+    "folded_name",
     "name_key",
     "name_stems",
     "normal_name",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from codebot.catalog import page as pages
+from codebot.catalog.connections import Connections
 from codebot.catalog.doctor import Examination, examine
 from codebot.catalog.entry import Entry, EntryKind, Hit, Seventh, Status
 from codebot.catalog.history import Difference, History, Holding, difference, history_of
@@ -20,7 +20,7 @@ from codebot.catalog.reference import Reference, place, read_references
 from codebot.catalog.relations import relations
 from codebot.catalog.shapes import bare, dotted, shorter
 from codebot.catalog.states import Span, state_of
-from codebot.catalog.store import meta, open_read_only
+from codebot.catalog.store import meta
 from codebot.catalog.timeline import ALWAYS, NEVER
 from codebot.errors import CatalogError, InvalidInput
 from codebot.records import Release, ReleaseUse
@@ -40,8 +40,7 @@ class Catalog:
     def __init__(self, path: Path) -> None:
         """Use `Catalog.open`."""
         self.path = path
-        self._local = threading.local()
-        self._local.connection = open_read_only(path)
+        self._connections = Connections(path)
         try:
             self.fingerprint = meta(self._connection)["fingerprint"]
             rows = self._connection.execute(_RELEASES).fetchall()
@@ -63,10 +62,7 @@ class Catalog:
 
     @property
     def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = open_read_only(self.path)
-        return connection
+        return self._connections.own()
 
     def releases(self) -> tuple[Release, ...]:
         """Every release the catalog holds, oldest first."""

@@ -65,10 +65,17 @@ def name_key(plain: str) -> frozenset[str]:
 
 def normal_name(text: str) -> str:
     """Lower case, no accents (Sjögren is Sjogren), one spelling for each set phrase."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    folded = folded_name(text)
     for pattern, same in _SAME:
         folded = pattern.sub(same, folded)
     return folded
+
+
+def folded_name(text: str) -> str:
+    """Lower case, no accents."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return text.lower()
 
 
 def name_stems(plain: str) -> list[str]:

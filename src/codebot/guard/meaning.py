@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from codebot.catalog import Entry, folded_name
 from codebot.guard.glosses import GlossKind
 from codebot.guard.official import Official
-from codebot.guard.wording import AXES, Wording, agree, at_odds, wording
+from codebot.guard.wording import AXES, RESPELT, Wording, agree, at_odds, wording
 
 _LONGEST = 300
 _MOST = 4
@@ -135,9 +138,9 @@ def _contradicted(
         return None
     if kind != "title" and not _shares(said, own[0]):
         return None
-    for entry in official.below(code):
-        name = wording(entry.title)
-        if said.key - _PLACING <= name.key and at_odds(said, name) is None:
+    bare = said.key - _PLACING
+    for name in _holding(official.below(code), bare):
+        if bare <= name.key and at_odds(said, name) is None:
             return None
     return axis
 
@@ -150,11 +153,20 @@ def _shares(said: Wording, name: Wording) -> bool:
 
 def _within(official: Official, code: str, own: tuple[Wording, ...], said: Wording) -> bool:
     """Whether the words are a part of an official name of the code or of its family."""
-    family = [wording(entry.title) for entry in (*official.above(code), *official.below(code))]
+    family = _holding((*official.above(code), *official.below(code)), said.key)
     return any(
         said.key <= name.key and (not name.head or bool(said.key & name.head) or not said.key)
-        for name in (*own, *family)
+        for name in chain(own, family)
     )
+
+
+def _holding(entries: Iterable[Entry], key: frozenset[str]) -> Iterator[Wording]:
+    """The titles that may hold all stems of the key: to read a title as a whole takes long."""
+    roots = [stem.removesuffix("y") for stem in key - RESPELT]
+    for entry in entries:
+        title = folded_name(entry.title)
+        if all(root in title for root in roots):
+            yield wording(entry.title)
 
 
 def _is_attendant(official: Official, code: str, said: Wording) -> bool:

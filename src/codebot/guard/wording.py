@@ -61,7 +61,7 @@ def wording(text: str) -> Wording:
         head,
         stated - NAME_FILLER,
         denied - stated,
-        frozenset(_marks(plain)),
+        frozenset(mark for part, mark, pattern in MARKS if part in plain and pattern.search(plain)),
     )
 
 
@@ -80,24 +80,31 @@ def _split_negation(plain: str) -> tuple[frozenset[str], str]:
 
 # "The right long-term code": right as in correct.
 _NOT_CORRECT = r"(?!\s+(?:\S+\s+)?(?:codes?|one|choice|answer|way|place|term|title|word|level)\b)"
-_AXES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+# Each value with a part of every text its pattern fits, one of several, and that pattern.
+_AXES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "region",
         (
-            ("occipito-atlanto-axial", r"occipito|atlanto"),
-            ("cervicothoracic", r"cervico-?thoracic|cervicodorsal"),
-            ("thoracolumbar", r"thoraco-?lumbar|dorsolumbar"),
-            ("lumbosacral", r"lumbo-?sacral"),
+            ("occipito-atlanto-axial", "occipito atlanto", r"occipito|atlanto"),
+            ("cervicothoracic", "cervico", r"cervico-?thoracic|cervicodorsal"),
+            ("thoracolumbar", "thoraco dorsolumbar", r"thoraco-?lumbar|dorsolumbar"),
+            ("lumbosacral", "lumbo", r"lumbo-?sacral"),
             (
                 "cervical",
+                "cervic neck",
                 r"cervical\b(?!\s+(?:intraepith|canal|cancer|os\b|rib|lymph))|\bneck\b|cervico(?!-?thoracic|dorsal)|cervicalgia",
             ),
             (
                 "thoracic",
+                "thoracic mid",
                 r"(?<!cervico)(?<!cervico-)\bthoracic\b(?!\s+(?:aort|duct|outlet|organ|trachea))|\bmid-?back\b",
             ),
-            ("lumbar", r"\blumbar\b|\blumbago\b"),
-            ("sacral", r"(?<!lumbo)(?<!lumbo-)\bsacral\b|sacro-?coccy|\bcoccy|\bsacrum\b"),
+            ("lumbar", "lumba", r"\blumbar\b|\blumbago\b"),
+            (
+                "sacral",
+                "sacr coccy",
+                r"(?<!lumbo)(?<!lumbo-)\bsacral\b|sacro-?coccy|\bcoccy|\bsacrum\b",
+            ),
         ),
     ),
     (
@@ -105,14 +112,17 @@ _AXES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             (
                 "right",
+                "right",
                 rf"\bright\b{_NOT_CORRECT}(?!\s+(?:ventric|atri|heart|bundle|upper|lower\s+quadrant))",
             ),
             (
+                "left",
                 "left",
                 r"\bleft\b(?!\s+(?:ventric|atri|heart|bundle|upper|lower\s+quadrant|fascic|over))",
             ),
             (
                 "both",
+                "bilateral both",
                 r"\bbilateral\b|\bboth\s+(?:sides|knees|hips|eyes|ears|hands|feet|shoulders|legs|arms)\b",
             ),
         ),
@@ -120,68 +130,111 @@ _AXES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "body",
         (
-            ("shoulder", r"\bshoulder\b"),
-            ("elbow", r"\belbow\b"),
-            ("forearm", r"\bforearm\b"),
-            ("wrist", r"\bwrist\b"),
-            ("hand", r"\bhand\b|\bfinger|\bthumb\b"),
-            ("hip", r"\bhip\b"),
-            ("thigh", r"\bthigh\b"),
-            ("knee", r"\bknee\b"),
-            ("lower leg", r"\blower leg\b"),
-            ("ankle", r"\bankle\b"),
-            ("foot", r"\bfoot\b|\bfeet\b|\btoes?\b"),
-            ("eye", r"\beyes?\b"),
-            ("ear", r"\bears?\b"),
+            ("shoulder", "shoulder", r"\bshoulder\b"),
+            ("elbow", "elbow", r"\belbow\b"),
+            ("forearm", "forearm", r"\bforearm\b"),
+            ("wrist", "wrist", r"\bwrist\b"),
+            ("hand", "hand finger thumb", r"\bhand\b|\bfinger|\bthumb\b"),
+            ("hip", "hip", r"\bhip\b"),
+            ("thigh", "thigh", r"\bthigh\b"),
+            ("knee", "knee", r"\bknee\b"),
+            ("lower leg", "lower", r"\blower leg\b"),
+            ("ankle", "ankle", r"\bankle\b"),
+            ("foot", "foot feet toe", r"\bfoot\b|\bfeet\b|\btoes?\b"),
+            ("eye", "eye", r"\beyes?\b"),
+            ("ear", "ear", r"\bears?\b"),
         ),
     ),
     (
         "encounter",
         (
-            ("initial", r"\binitial encounter\b"),
-            ("subsequent", r"\bsubsequent encounter\b"),
-            ("sequela", r"\bsequelae?\b"),
+            ("initial", "encounter", r"\binitial encounter\b"),
+            ("subsequent", "encounter", r"\bsubsequent encounter\b"),
+            ("sequela", "sequela", r"\bsequelae?\b"),
         ),
     ),
     (
         "course",
-        (("acute", r"\bacute\b"), ("subacute", r"\bsubacute\b"), ("chronic", r"\bchronic\b")),
+        (
+            ("acute", "acute", r"\bacute\b"),
+            ("subacute", "subacute", r"\bsubacute\b"),
+            ("chronic", "chronic", r"\bchronic\b"),
+        ),
     ),
-    ("wound", (("open", r"\bopen\b"), ("closed", r"\bclosed\b"))),
-    ("place", (("displaced", r"\bdisplaced\b"), ("nondisplaced", r"\bnondisplaced\b"))),
-    ("kind", (("1", r"\btype (?:1|i)\b"), ("2", r"\btype (?:2|ii)\b"))),
+    (
+        "wound",
+        (
+            ("open", "open", r"\bopen\b"),
+            ("closed", "closed", r"\bclosed\b"),
+        ),
+    ),
+    (
+        "place",
+        (
+            ("displaced", "displaced", r"\bdisplaced\b"),
+            ("nondisplaced", "nondisplaced", r"\bnondisplaced\b"),
+        ),
+    ),
+    (
+        "kind",
+        (
+            ("1", "type", r"\btype (?:1|i)\b"),
+            ("2", "type", r"\btype (?:2|ii)\b"),
+        ),
+    ),
     (
         "trimester",
-        (("1", r"\bfirst trimester"), ("2", r"\bsecond trimester"), ("3", r"\bthird trimester")),
+        (
+            ("1", "trimester", r"\bfirst trimester"),
+            ("2", "trimester", r"\bsecond trimester"),
+            ("3", "trimester", r"\bthird trimester"),
+        ),
     ),
     (
         "control",
-        (("not", r"\bnot intractable\b"), ("intractable", r"(?<!not )\bintractable\b")),
+        (
+            ("not", "intractable", r"\bnot intractable\b"),
+            ("intractable", "intractable", r"(?<!not )\bintractable\b"),
+        ),
     ),
-    ("growth", (("benign", r"\bbenign\b"), ("malignant", r"\bmalignant\b"))),
-    ("origin", (("congenital", r"\bcongenital\b"), ("acquired", r"\bacquired\b"))),
+    (
+        "growth",
+        (
+            ("benign", "benign", r"\bbenign\b"),
+            ("malignant", "malignant", r"\bmalignant\b"),
+        ),
+    ),
+    (
+        "origin",
+        (
+            ("congenital", "congenital", r"\bcongenital\b"),
+            ("acquired", "acquired", r"\bacquired\b"),
+        ),
+    ),
     (
         "intent",
         (
-            ("accidental", r"\baccidental|\bunintentional"),
-            ("self-harm", r"\bself-?harm"),
-            ("assault", r"\bassault"),
-            ("undetermined", r"\bundetermined\b"),
+            ("accidental", "accidental unintentional", r"\baccidental|\bunintentional"),
+            ("self-harm", "harm", r"\bself-?harm"),
+            ("assault", "assault", r"\bassault"),
+            ("undetermined", "undetermined", r"\bundetermined\b"),
         ),
     ),
     (
         "healing",
         (
-            ("routine", r"\broutine healing"),
-            ("delayed", r"\bdelayed healing"),
-            ("nonunion", r"\bnonunion"),
-            ("malunion", r"\bmalunion"),
+            ("routine", "routine", r"\broutine healing"),
+            ("delayed", "delayed", r"\bdelayed healing"),
+            ("nonunion", "nonunion", r"\bnonunion"),
+            ("malunion", "malunion", r"\bmalunion"),
         ),
     ),
 )
-_COMPILED = tuple(
-    (axis, tuple((value, re.compile(pattern)) for value, pattern in values))
+MARKS = tuple(
+    (part, (axis, value), re.compile(pattern))
     for axis, values in _AXES
+    for value, parts, pattern in values
+    for part in parts.split()
 )
 AXES = tuple(axis for axis, _ in _AXES)
 # Regions that a text may name by their parts.
@@ -191,15 +244,6 @@ PARTS = {
     "lumbosacral": frozenset({"lumbar", "sacral"}),
     "both": frozenset({"left", "right"}),
 }
-
-
-def _marks(plain: str) -> list[tuple[str, str]]:
-    return [
-        (axis, value)
-        for axis, values in _COMPILED
-        for value, pattern in values
-        if pattern.search(plain)
-    ]
 
 
 _UPPERMOST = frozenset({"occipito-atlanto-axial"})
