@@ -68,7 +68,7 @@ class Truth:
         self.billable = [c for c in codes if self._is_billable(c)]
         bases = set(self.billable)
         self.headers = [c for c in codes if c not in bases]
-        self.sevenths = [c for c in self.billable if len(c) == 8]
+        self.sevenths = [c for c in self.billable if len(c) == 8 and self._takes_seventh(c)]
         stems = {c[:-1].rstrip("X").rstrip(".") for c in self.sevenths}
         self.stems = sorted(stem for stem in stems if stem in self.titles and stem not in bases)
         self.plain_headers = [c for c in self.headers if c not in stems]

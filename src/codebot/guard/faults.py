@@ -50,7 +50,11 @@ def fault_of(official: Official, code: str) -> Fault | None:
 
 def _header(official: Official, code: str, adds: tuple[str, ...], message: str) -> Fault:
     entry = official.entry(code)
-    if entry is not None and entry.kind not in ("chapter", "block") and _ends_in_seventh(adds):
+    if (
+        entry is not None
+        and entry.kind not in ("chapter", "block")
+        and _takes_seventh(official, code, adds)
+    ):
         listed = ", ".join(add[-1] for add in adds)
         return Fault(
             "missing-seventh",
@@ -60,8 +64,10 @@ def _header(official: Official, code: str, adds: tuple[str, ...], message: str) 
     return Fault("header", message, adds[:_MOST])
 
 
-def _ends_in_seventh(codes: tuple[str, ...]) -> bool:
-    return bool(codes) and all(len(code.replace(".", "")) == _WHOLE for code in codes)
+def _takes_seventh(official: Official, code: str, below: tuple[str, ...]) -> bool:
+    """Whether the codes below differ in a 7th character, and not in a site as M86.8X11 does."""
+    whole = all(len(child.replace(".", "")) == _WHOLE for child in below)
+    return bool(below) and whole and official.seventh(code) is not None
 
 
 def _unknown(official: Official, code: str) -> Fault | None:
@@ -74,7 +80,7 @@ def _unknown(official: Official, code: str) -> Fault | None:
     if base.billable:
         return _after_billable(code, base, rest)
     children = tuple(child.code for child in official.children(base.code))
-    if _ends_in_seventh(children):
+    if _takes_seventh(official, base.code, children):
         return _near_seventh(code, base, rest, children)
     return _before_seventh(official, code, base, rest, children)
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
-from codebot.catalog import Catalog, Entry, Note, Relation, Seventh, Status
+from codebot.catalog import Catalog, Entry, Note, Reference, Relation, Seventh, Status
 from codebot.guard.faults import Fault, fault_of
 from codebot.guard.wording import RESPELT, Wording, wording
 from codebot.records import ReleaseUse
@@ -58,6 +58,9 @@ class Official:
         )
         self._relation: Callable[[tuple[str, str]], tuple[Relation, ...]] = _remember(
             self._read_relation
+        )
+        self.covered: Callable[[Reference], tuple[str, ...]] = _remember(
+            lambda reference: self.catalog.covered(reference, on)
         )
         self.page_text: Callable[[str], str | None] = _remember(self._page_text)
         self._called: Callable[[frozenset[str]], tuple[str, ...]] = _remember(
