@@ -210,7 +210,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a conversation keeps of an answered message, enough to read the next one."""
+    """What a conversation keeps of an answered message, enough to read the next one.
+
+    `date_of_service` is the one the question itself named, `on` the one that decided; `release` and
+    `index` name what was answered from.
+    """
 
     question: str
     standalone_question: str
@@ -220,6 +224,9 @@ class Turn:
     date_of_service: date | None = None
     answer_id: str = ""
     text: str = ""
+    on: date | None = None
+    release: str = ""
+    index: str = ""
 
 
 @dataclass(frozen=True, slots=True)

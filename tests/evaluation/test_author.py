@@ -66,3 +66,16 @@ def test_an_answer_without_codes_leaves_the_facts_to_a_coder(catalog: Catalog) -
     (family,) = families([Wanted("Why?", "Because.")], catalog, ON)
     assert "facts" not in family
     assert family["source"] == "to be decided by a coder"
+
+
+def test_a_correction_says_what_is_right_and_what_is_not(catalog: Catalog) -> None:
+    want = Wanted(
+        "And for the\nlow back >> today?",
+        "Report M54.51, not M54.50.",
+        earlier=("Is M54.9 right?",),
+        wrong=("M54.9", "M54.59"),
+    )
+    (family,) = families([want], catalog, ON)
+    assert family["questions"] == "Is M54.9 right? >> And for the low back > today?"
+    assert family["facts"] == ["M54.51"]
+    assert family["codes"] == {"mentioned": ["M54.51"], "not-proposed": ["M54.59", "M54.50"]}

@@ -23,7 +23,7 @@ from codebot.records import (
     Trace,
     Turn,
 )
-from codebot.web import FeedbackStore, Parts
+from codebot.web import About, FeedbackStore, Parts
 
 RELEASE = Release("ICD-10-CM 2026 April update", date(2026, 4, 1), date(2026, 9, 30))
 PAGE = Document(
@@ -118,13 +118,25 @@ class SmallResponder:
         yield Step("done", whole)
 
 
+SAID = Turn(
+    "Is it?",
+    "Is M53.86?",
+    "answered",
+    ("M53.86",),
+    answer_id="ans_1",
+    text="M53.86 it is.",
+    on=date(2026, 5, 1),
+    release=RELEASE.name,
+    index="index-1",
+)
+ABOUT = About.of([SAID])
+
+
 class OneConversation:
     """A history that holds one conversation until it is deleted."""
 
     def __init__(self) -> None:
-        self.held = {
-            "cnv_1": (Turn("Is it?", "Is M53.86?", "answered", ("M53.86",), answer_id="ans_1"),)
-        }
+        self.held = {"cnv_1": (SAID,)}
 
     def turns(self, conversation_id: str) -> tuple[Turn, ...]:
         return self.held.get(conversation_id, ())

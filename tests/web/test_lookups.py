@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.small import PAGE, QUOTE, START
+from tests.web.small import ABOUT, PAGE, QUOTE, START
 
-from codebot.web import Feedback, Parts
+from codebot.web import Feedback, FeedbackStore, Parts
 
 
 def test_a_document_with_the_surroundings_of_a_quote(client: TestClient) -> None:
@@ -141,7 +145,38 @@ def test_a_vote_is_kept_and_the_last_one_counts(client: TestClient, parts: Parts
     assert parts.feedback.all() == ()
     given = {"vote": "down", "reason": "wrong-code", "correction": " M53.80 "}
     assert client.post("/v1/answers/ans_1/feedback", json=given).status_code == 204
-    assert parts.feedback.all() == (Feedback("ans_1", "down", "wrong-code", "M53.80"),)
+    assert parts.feedback.all() == (
+        Feedback("ans_1", "down", "wrong-code", "M53.80", ABOUT, "cnv_1"),
+    )
     assert client.post("/v1/answers/ans_1/feedback", json={"vote": "up"}).status_code == 204
-    assert parts.feedback.all() == (Feedback("ans_1", "up"),)
+    assert parts.feedback.all() == (Feedback("ans_1", "up", about=ABOUT, conversation_id="cnv_1"),)
     assert client.post("/v1/answers/ans_1/feedback", json={"vote": "x"}).status_code == 422
+
+
+def test_a_vote_on_an_answer_nobody_knows_is_kept_alone(client: TestClient, parts: Parts) -> None:
+    assert client.post("/v1/answers/ans_9/feedback", json={"vote": "down"}).status_code == 204
+    assert parts.feedback.all() == (Feedback("ans_9", "down"),)
+
+
+def test_a_deleted_conversation_leaves_its_votes_without_its_words(
+    client: TestClient, parts: Parts
+) -> None:
+    client.post("/v1/answers/ans_1/feedback", json={"vote": "down", "reason": "other"})
+    assert client.delete("/v1/conversations/cnv_1").status_code == 204
+    assert parts.feedback.all() == (Feedback("ans_1", "down", "other"),)
+    assert b"M53.86" not in parts.feedback.path.read_bytes()
+
+
+def test_votes_of_an_earlier_codebot_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "feedback.sqlite"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "CREATE TABLE feedback (answer_id TEXT PRIMARY KEY, vote TEXT NOT NULL, reason TEXT,"
+            " correction TEXT, given_at TEXT NOT NULL DEFAULT '2026-01-01')"
+        )
+        connection.execute("INSERT INTO feedback (answer_id, vote) VALUES ('ans_0', 'up')")
+    store = FeedbackStore(path)
+    assert store.all() == (Feedback("ans_0", "up"),)
+    vote = Feedback("ans_1", "down", "other", None, ABOUT, "cnv_1")
+    store.keep(vote)
+    assert store.all() == (Feedback("ans_0", "up"), vote)

@@ -155,4 +155,7 @@ def _turn(reply: Reply, state: State) -> Turn:
         date_of_service=asked.on if asked.named_date else None,
         answer_id=reply.id,
         text=reply.text,
+        on=asked.on,
+        release=reply.release.release.name,
+        index=reply.trace.index,
     )

@@ -57,11 +57,15 @@ def show(conversation: str, as_json: bool) -> None:
 @command.command("delete")
 @click.argument("conversations", nargs=-1, required=True)
 def delete(conversations: tuple[str, ...]) -> None:
-    """Delete CONVERSATIONS, each given by its id."""
+    """Delete CONVERSATIONS, each given by its id, and what votes on their answers hold of them."""
     from codebot.assemble import open_history
     from codebot.errors import NotFound
+    from codebot.web import FeedbackStore
 
-    history = open_history(read_settings())
+    settings = read_settings()
+    history, votes = open_history(settings), FeedbackStore(settings.path("feedback"))
+    for given in conversations:
+        votes.forget(given)
     unknown = [given for given in conversations if not history.delete(given)]
     gone = len(conversations) - len(unknown)
     click.echo(f"{gone} conversation{'' if gone == 1 else 's'} deleted.")

@@ -17,6 +17,7 @@ import yaml
 
 from codebot.catalog import Catalog, read_codes
 from codebot.errors import InvalidInput
+from codebot.guard import mentions
 
 # What the columns of a CSV may be called, besides our own words.
 _COLUMNS = {
@@ -31,7 +32,11 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What someone who knows says about a question: the answer in words, and patterns if given."""
+    """What someone who knows says about a question: the answer in words, and patterns if given.
+
+    `earlier` are the questions before it in its conversation; `wrong` codes that were proposed to
+    it and should not be.
+    """
 
     question: str
     answer: str = ""
@@ -40,6 +45,8 @@ class Wanted:
     never: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     source: str = ""
+    earlier: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
 
 
 def read_csv(path: Path) -> tuple[Wanted, ...]:
@@ -113,15 +120,16 @@ def families(
     made: list[Mapping[str, Any]] = []
     for want in wanted:
         on = date.fromisoformat(want.on) if want.on else default_date
-        named = _codes(want.answer, catalog, on)
+        named, warned = _codes(want.answer, catalog, on)
         facts = list(want.facts) or ([" | ".join(named)] if named else [])
+        turns = " >> ".join(_turn(text) for text in (*want.earlier, want.question))
         family: dict[str, Any] = {
-            "id": _identity(want.question),
-            "questions": want.question,
+            "id": _identity(turns),
+            "questions": turns,
             "date": on.isoformat(),
             "facts": facts or None,
             "never": list(want.never) or None,
-            "codes": {"mentioned": ["|".join(named)]} if named else None,
+            "codes": _expected(named, (*_not_asked(want), *warned)),
             "tags": list(want.tags) or None,
             "source": want.source or "to be decided by a coder",
         }
@@ -158,9 +166,37 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-def _codes(text: str, catalog: Catalog, on: date) -> list[str]:
-    codes = (r.code for r in read_codes(text) if r.system == "ICD-10-CM" and r.shape == "code")
-    return [code for code in dict.fromkeys(codes) if catalog.status(code, on).status == "valid"]
+def _turn(text: str) -> str:
+    """A question as one turn of a case: on one line, without the mark that joins turns."""
+    return " ".join(text.replace(">>", "> ").split())
+
+
+def _not_asked(want: Wanted) -> tuple[str, ...]:
+    """The wrong codes that the person did not bring up."""
+    asked = {
+        reading.code for text in (*want.earlier, want.question) for reading in read_codes(text)
+    }
+    return tuple(code for code in want.wrong if code not in asked)
+
+
+def _expected(named: Sequence[str], wrong: Sequence[str]) -> Mapping[str, list[str]] | None:
+    """The codes of a right answer; what was wrong counts only where somebody said what is right."""
+    if not named:
+        return None
+    refused = [code for code in dict.fromkeys(wrong) if code not in named]
+    return {"mentioned": ["|".join(named)]} | ({"not-proposed": refused} if refused else {})
+
+
+def _codes(text: str, catalog: Catalog, on: date) -> tuple[list[str], list[str]]:
+    """The billable codes a text stands for, and the codes it warns of."""
+    named: dict[str, bool] = {}
+    for mention in mentions(text):
+        if mention.is_icd:
+            warned = mention.part in ("denied", "advised-against")
+            named[mention.code] = named.get(mention.code, True) and warned
+    right = [code for code, warned in named.items() if not warned]
+    valid = [code for code in right if catalog.status(code, on).status == "valid"]
+    return valid, [code for code, warned in named.items() if warned]
 
 
 def _identity(question: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from codebot.web.app import create_app
-from codebot.web.feedback import Feedback, FeedbackStore
+from codebot.web.feedback import About, Feedback, FeedbackStore
 from codebot.web.parts import Event, History, Parts, Responder
 
 __all__ = [
+    "About",
     "Event",
     "Feedback",
     "FeedbackStore",

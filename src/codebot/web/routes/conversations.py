@@ -25,6 +25,7 @@ def conversation(conversation_id: Identifier, parts: PartsOf, response: Response
 
 @router.delete("/{conversation_id}", status_code=204, responses={404: {"model": Problem}})
 def forget(conversation_id: Identifier, parts: PartsOf) -> None:
-    """Forget a conversation."""
+    """Forget a conversation, and what votes on its answers hold of it."""
+    parts.feedback.forget(conversation_id)
     if not parts.history.delete(conversation_id):
         raise NotFound(NONE)
