@@ -128,3 +128,10 @@ def test_a_pair_that_is_barred_warns_of_neither_code(responder: Responder) -> No
     reply = responder.answer("Can M54.2 be reported with M50.20?")
     assert reply.claims[0].text.startswith("No")
     assert "advised-against" not in [use.role for use in reply.codes if use.code == "M54.2"]
+
+
+def test_each_question_of_a_message_is_answered_in_its_turn(responder: Responder) -> None:
+    reply = responder.answer("Code for neck pain? Does it need a 7th character?")
+    assert "M54.2, Cervicalgia" in reply.claims[0].text
+    assert any("takes no 7th character" in claim.text for claim in reply.claims[1:])
+    assert reply.standalone_question == "Code for neck pain? Does M54.2 need a 7th character?"

@@ -6,6 +6,7 @@ from codebot.answer.dates import date_of_service
 from codebot.answer.kinds import kinds_of
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import stems
+from codebot.answer.several import joined, pieces_of, questions_in
 from codebot.answer.understand import Understanding, as_statement, content_words, understand
 from codebot.answer.wording import Wordings, read_wordings
 
@@ -17,8 +18,11 @@ __all__ = [
     "content_words",
     "courtesy",
     "date_of_service",
+    "joined",
     "kinds_of",
     "out_of_scope",
+    "pieces_of",
+    "questions_in",
     "read_wordings",
     "stems",
     "understand",

@@ -11,6 +11,7 @@ from codebot.answer.courtesy import courtesy
 from codebot.answer.evidence import Statement, Support, draft_of, plain
 from codebot.answer.facts import Facts
 from codebot.answer.find import Finder
+from codebot.answer.kinds import kinds_of
 from codebot.answer.lists import Lists
 from codebot.answer.phrase import words_apart
 from codebot.answer.scope import out_of_scope
@@ -62,6 +63,8 @@ class Composer:
         facts = Facts(asked, self.catalog, self.wordings)
         corrected = facts.corrections(premises)
         faq = best_faq(asked, passages)
+        if faq is not None and _of_other_matter(faq, asked):
+            faq = None
         ranked = rank(asked, passages)
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
         settled = self._settled(asked, ranked, described=faq is not None)
@@ -173,6 +176,16 @@ def _is_pitfall(heading: str, text: str) -> bool:
     lowered = heading.lower()
     bad = any(word in lowered for word in ("pitfall", "mistake", "error", "avoid", "not use"))
     return bad and text.split()[0].endswith("ing")
+
+
+def _of_other_matter(faq: Passage, asked: Understanding) -> bool:
+    """Whether the page's question is of coverage or the like, and the person's of nothing so."""
+    theirs = {kind.name for kind in kinds_of(faq.chunk.question or "")}
+    return (
+        bool(asked.kinds)
+        and not asked.topic
+        and any(name in theirs and not asked.asks(name) for name in _DECIDED_BY_PAGES)
+    )
 
 
 def _faq_quotes(faq: Passage, ranked: list[Quote]) -> list[Quote]:

@@ -144,6 +144,8 @@ class Finder:
 
     def _found(self, words: str, hits: Sequence[Hit]) -> list[Statement]:
         best, family = hits[0].entry, hits[0].family
+        if family is not None and family.kind in ("block", "chapter"):
+            family = None
         use = CodeUse(best.code, best.title, billable=True, status="valid", role="proposed")
         name = "found_family" if family else "found"
         parents = {"family": family.code, "family_title": family.title} if family else {}

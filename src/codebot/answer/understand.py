@@ -15,7 +15,6 @@ __all__ = [
     "Understanding",
     "as_statement",
     "content_words",
-    "questions_in",
     "understand",
 ]
 
@@ -67,7 +66,6 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:what|which|how|why|where|who)\b", re.IGNORECASE)
-_JOIN = re.compile(r"(?<=\?)\s+(?=[A-Z0-9\"'a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +154,6 @@ def content_words(text: str) -> tuple[str, ...]:
     """The words of a text that carry its meaning, lower case, in order."""
     words = (word.lower().strip("'-").removesuffix("'s") for word in _WORD.findall(text))
     return tuple(word for word in words if word and word not in _FILLER)
-
-
-def questions_in(text: str) -> tuple[str, ...]:
-    """The questions of a message that asks several, in order."""
-    parts = tuple(part.strip() for part in _JOIN.split(text.strip()) if part.strip())
-    return parts or (text,)
 
 
 def _blank(text: str, span: tuple[int, int]) -> str:

@@ -19,7 +19,7 @@ def pieces(
 ) -> Iterator[Reply]:
     """Partial replies whose sum is the reply; each claim comes with its new citations and codes."""
     ask: Ask = state["ask"]
-    asked: Understanding = state["asked"]
+    asked: Understanding = state["written"].asked
     checked: Checked = state["checked"]
     draft = checked.draft
     identity = new_id("ans")
@@ -29,7 +29,7 @@ def pieces(
             id=identity,
             conversation_id=ask.conversation_id,
             question=ask.question,
-            standalone_question=state["standalone"].text,
+            standalone_question=state["written"].asked.question,
             status=draft.status,
             release=catalog.release_on(asked.on),
             **({"claims": (), "citations": (), "codes": (), "findings": ()} | parts),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from codebot.chat.checking import Checked, check, premises
 from codebot.chat.history import History
 from codebot.chat.pieces import pieces
 from codebot.chat.rewrite import Rewritten, rewrite
+from codebot.chat.rounds import Round, Written, questions, written
 from codebot.errors import InvalidInput
 from codebot.records import Ask, Draft, Passage, Reply, Turn
 from codebot.retrieval import HybridRetriever
@@ -56,8 +57,8 @@ def respond(parts: Parts) -> Runnable[Ask, Reply]:
         RunnableLambda(begin)
         | _step("rewrite", "standalone", lambda s: _standalone(parts, s))
         | _step("understand", "asked", lambda s: _asked(parts, s))
-        | _step("retrieve", "passages", lambda s: _passages(parts, s))
-        | _step("compose", "draft", lambda s: _draft(parts, s))
+        | _step("retrieve", "passages", lambda s: _passages(parts, s["asked"][0]))
+        | _step("compose", "written", lambda s: _written(parts, s))
         | _step("guard", "checked", lambda s: _checked(parts, s))
         | RunnableGenerator(release)
     ).with_config(run_name="codebot")
@@ -99,13 +100,18 @@ def _step(name: str, result: str, work: Callable[[State], Any]) -> RunnableLambd
 
 
 def _standalone(parts: Parts, state: State) -> Rewritten:
+    return rewrite(state["question"], state["turns"], _reader(parts, state), parts.catalog)
+
+
+def _reader(parts: Parts, state: State) -> Callable[[str], Understanding]:
+    """How a text of this message is read: on today's date, for the date of service given."""
     day = _given_date(parts, state)
-    return rewrite(
-        state["question"],
-        state["turns"],
-        lambda text: understand(text, parts.today(), day),
-        parts.catalog,
-    )
+    return lambda text: understand(text, parts.today(), day)
+
+
+def _asked(parts: Parts, state: State) -> tuple[Understanding, ...]:
+    """The questions of the message, read; most messages ask one."""
+    return questions(state["standalone"].text, _reader(parts, state))
 
 
 def _given_date(parts: Parts, state: State) -> date:
@@ -115,21 +121,32 @@ def _given_date(parts: Parts, state: State) -> date:
     return ask.date_of_service or (earlier[-1] if earlier else parts.today())
 
 
-def _asked(parts: Parts, state: State) -> Understanding:
-    return understand(state["standalone"].text, parts.today(), _given_date(parts, state))
+def _passages(parts: Parts, asked: Understanding) -> tuple[Passage, ...]:
+    return parts.retriever.passages(asked.question, asked.on)
 
 
-def _passages(parts: Parts, state: State) -> tuple[Passage, ...]:
-    return parts.retriever.passages(state["standalone"].text, state["asked"].on)
+def _draft(parts: Parts, asked: Understanding, passages: tuple[Passage, ...]) -> Draft:
+    return parts.composer.compose(asked, passages, premises(asked, parts.catalog))
 
 
-def _draft(parts: Parts, state: State) -> Draft:
-    asked: Understanding = state["asked"]
-    return parts.composer.compose(asked, state["passages"], premises(asked, parts.catalog))
+def _written(parts: Parts, state: State) -> Written:
+    """What was written for the first question, and for those that follow it in the message."""
+
+    def answer(asked: Understanding, passages: tuple[Passage, ...]) -> Round:
+        return Round(asked, passages, _draft(parts, asked, passages))
+
+    def follow(text: str, turns: Sequence[Turn]) -> Round:
+        asked = read(rewrite(text, turns, read, parts.catalog).text)
+        return answer(asked, _passages(parts, asked))
+
+    read = _reader(parts, state)
+    first, *further = state["asked"]
+    return written(answer(first, state["passages"]), [q.question for q in further], read, follow)
 
 
 def _checked(parts: Parts, state: State) -> Checked:
-    return check(state["draft"], state["asked"], state["passages"], parts.catalog, parts.composer)
+    done: Written = state["written"]
+    return check(done.draft, done.asked, done.passages, parts.catalog, parts.composer)
 
 
 def _release(parts: Parts, states: Iterator[State]) -> Iterator[Reply]:
@@ -144,7 +161,7 @@ def _release(parts: Parts, states: Iterator[State]) -> Iterator[Reply]:
 
 
 def _turn(reply: Reply, state: State) -> Turn:
-    asked: Understanding = state["asked"]
+    asked: Understanding = state["written"].asked
     proposed = [use.code for use in reply.codes if use.role == "proposed"]
     return Turn(
         question=reply.question,
