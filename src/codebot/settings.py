@@ -67,6 +67,11 @@ ROWS: tuple[Setting, ...] = (
         "",
         "Origins that may embed the chat, separated by commas; none by default.",
     ),
+    Setting(
+        "allowed_hosts",
+        "",
+        "Names the server is reached by, separated by commas; localhost and addresses always work.",
+    ),
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.small import small_parts
+from tests.web.small import LOCAL, small_parts
 
 from codebot.catalog import Catalog
 from codebot.settings import read_settings
@@ -20,4 +20,4 @@ def parts(catalog: Catalog, tmp_path: Path) -> Parts:
 
 @pytest.fixture
 def client(parts: Parts) -> TestClient:
-    return TestClient(create_app(parts, read_settings({})), raise_server_exceptions=False)
+    return TestClient(create_app(parts, read_settings({})), LOCAL, raise_server_exceptions=False)

@@ -25,6 +25,7 @@ from codebot.records import (
 )
 from codebot.web import About, FeedbackStore, Parts
 
+LOCAL = "http://localhost"
 RELEASE = Release("ICD-10-CM 2026 April update", date(2026, 4, 1), date(2026, 9, 30))
 PAGE = Document(
     "codes/M53.86",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.small import SmallResponder, Step, small_parts
+from tests.web.small import LOCAL, SmallResponder, Step, small_parts
 
 from codebot.catalog import Catalog
 from codebot.settings import read_settings
@@ -115,4 +115,4 @@ def test_old_streams_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_wire_is_the_same_for_a_slow_writer(catalog: Catalog, tmp_path: Path) -> None:
     app = create_app(small_parts(catalog, tmp_path, SmallResponder(0.01)), read_settings({}))
-    assert ask(TestClient(app))[-1][0] == "done"
+    assert ask(TestClient(app, LOCAL))[-1][0] == "done"

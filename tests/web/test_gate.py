@@ -11,7 +11,9 @@ INTRANET = "https://intranet.example"
 
 @pytest.fixture
 def gated(parts: Parts) -> TestClient:
-    settings = read_settings({}).replace(allowed_origins=f"{INTRANET}/, http://other.example:81")
+    settings = read_settings({}).replace(
+        allowed_origins=f"{INTRANET}/, http://other.example:81", allowed_hosts="Codebot.example, "
+    )
     return TestClient(create_app(parts, settings), base_url="http://codebot.example")
 
 
@@ -67,3 +69,52 @@ def test_pages_hold_no_inline_script_or_style(gated: TestClient) -> None:
     assert " style=" not in page
     assert page.count("<script") == page.count('<script type="module" src=')
     assert " on" not in page.replace(" on ", "")
+
+
+HOSTS = {
+    "codebot.example": True,
+    "CODEBOT.example.:8000": True,
+    "localhost:8000": True,
+    "app.localhost": True,
+    "127.0.0.1:8000": True,
+    "10.1.2.3": True,
+    "[::1]:8000": True,
+    "[2001:db8::7]": True,
+    "evil.example": False,
+    "evil.example:8000": False,
+    "codebot.example.evil.example": False,
+    "evilcodebot.example": False,
+    "localhost.evil.example": False,
+    "127.0.0.1.evil.example": False,
+    "evil.example@127.0.0.1": False,
+    "127.0.0.1@evil.example": False,
+    "localhost:8000:1": False,
+    "[evil.example]": False,
+    "localhost, evil.example": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize(("host", "ours"), HOSTS.items())
+def test_a_server_answers_to_its_own_names_alone(gated: TestClient, host: str, ours: bool) -> None:
+    for path in ("/", "/v1/codes/M53.86"):
+        response = gated.get(path, headers={"Host": host})
+        assert response.status_code == (200 if ours else 421)
+        if not ours:
+            assert response.json()["type"] == "urn:codebot:problem:foreign-host"
+            assert "allowed_hosts" in response.json()["detail"]
+            assert response.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_foreign_name_that_leads_here_is_not_our_own_origin(gated: TestClient) -> None:
+    rebound = {"Host": "evil.example:8000", "Origin": "http://evil.example:8000"}
+    response = gated.post("/v1/answers", json={"question": "x"}, headers=rebound)
+    assert response.status_code == 421
+    assert "M53" not in response.text
+    assert "access-control-allow-origin" not in response.headers
+
+
+def test_the_name_it_listens_on_is_its_own(parts: Parts) -> None:
+    settings = read_settings({}).replace(host="coder-7")
+    client = TestClient(create_app(parts, settings), base_url="http://coder-7:8000")
+    assert client.get("/healthz").status_code == 200

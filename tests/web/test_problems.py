@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.web.small import LOCAL
 
 from codebot.settings import read_settings
 from codebot.web import Parts, create_app
@@ -80,6 +81,6 @@ def test_health(client: TestClient) -> None:
 
 def test_a_server_that_lost_its_index_is_not_ready(parts: Parts) -> None:
     app = create_app(replace(parts, documents={}), read_settings({}))
-    response = TestClient(app).get("/readyz")
+    response = TestClient(app, LOCAL).get("/readyz")
     assert response.status_code == 503
     assert response.json()["type"] == "urn:codebot:problem:not-ready"

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from codebot.settings import Settings
 from codebot.web import problems
 from codebot.web.events import Streams
-from codebot.web.gate import Gate, read_origins
+from codebot.web.gate import Gate, read_hosts, read_origins
 from codebot.web.parts import Parts
 from codebot.web.routes import ROUTERS
 
@@ -29,7 +29,8 @@ def create_app(parts: Parts, settings: Settings) -> FastAPI:
     app.state.streams = Streams()
     problems.install(app)
     allowed = read_origins(settings.text("allowed_origins"))
-    app.add_middleware(Gate, allowed=allowed, body_limit=BODY_LIMIT)
+    hosts = read_hosts(settings.text("allowed_hosts"), settings.text("host"))
+    app.add_middleware(Gate, allowed=allowed, hosts=hosts, body_limit=BODY_LIMIT)
     for router in ROUTERS:
         app.include_router(router)
     return app

@@ -1,10 +1,14 @@
 """The gate before every route: who may ask from where, how much, and the headers of every answer.
 
-A page of another origin gets nothing unless its origin is in the setting `allowed_origins`.
+A page of another origin gets nothing unless its origin is in the setting `allowed_origins`. A
+request that names another host gets nothing either: a foreign name that was made to lead here (DNS
+rebinding) would make a foreign page look like one of our own.
 """
 
 from __future__ import annotations
 
+import re
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,12 +19,36 @@ from codebot.web.problems import respond
 from codebot.web.wire import Problem
 
 METHODS = "GET, POST, DELETE, OPTIONS"
+_HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?")
 REQUEST_HEADERS = "Content-Type, Last-Event-ID, Accept"
 
 
 def read_origins(text: str) -> tuple[str, ...]:
     """The origins of a setting, separated by commas, as browsers write them."""
     return tuple(origin.strip().rstrip("/").lower() for origin in text.split(",") if origin.strip())
+
+
+def read_hosts(text: str, listening: str) -> frozenset[str]:
+    """The names this server answers to: localhost, where it listens, and those of a setting."""
+    named = (host.strip().rstrip(".").lower() for host in text.split(","))
+    return frozenset({"localhost", listening.lower(), *named} - {""})
+
+
+def is_ours(header: str, hosts: frozenset[str]) -> bool:
+    """Whether a Host header names this server; an address always does, for no DNS is behind it."""
+    found = _HOST.fullmatch(header)
+    if found is None:
+        return False
+    name = found["name"].rstrip(".").lower()
+    return name in hosts or name.endswith(".localhost") or _is_address(name.strip("[]"))
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def policy(allowed: tuple[str, ...]) -> str:
@@ -41,10 +69,18 @@ def policy(allowed: tuple[str, ...]) -> str:
 
 
 class Gate:
-    """ASGI middleware: refuses foreign origins and large bodies, adds the security headers."""
+    """ASGI middleware: refuses foreign hosts, origins and large bodies, adds security headers."""
 
-    def __init__(self, app: ASGIApp, *, allowed: tuple[str, ...], body_limit: int) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        allowed: tuple[str, ...],
+        hosts: frozenset[str],
+        body_limit: int,
+    ) -> None:
         self.app = app
+        self.hosts = hosts
         self.allowed = allowed
         self.body_limit = body_limit
         self.policy = policy(allowed)
@@ -70,6 +106,17 @@ class Gate:
     def _refuse(self, headers: Headers, scope: Scope, *, refused: bool) -> Response | None:
         """The answer given here: a refusal, or that to a preflight; None lets the request pass."""
         path = str(scope["path"])
+        named = headers.getlist("host")
+        if len(named) != 1 or not is_ours(named[0], self.hosts):
+            return respond(
+                Problem(
+                    type="urn:codebot:problem:foreign-host",
+                    title="This server does not go by that name",
+                    status=421,
+                    detail="Add the name to the setting allowed_hosts of the server.",
+                    instance=path,
+                )
+            )
         if refused:
             return respond(
                 Problem(
