@@ -76,7 +76,7 @@ class Composer:
             found = Finder(asked, self.catalog, self.wordings).find()
             if isinstance(found, Draft):
                 return found
-            if found is None and quotes and asked.asks("code-for"):
+            if found is None and quotes and asked.asks("code-for") and _held(asked, quotes[0]):
                 lead = [self._proposing(asked, quotes[0])]
                 quotes = quotes[1:]
             if found is not None:
@@ -238,6 +238,14 @@ def _proposed(lead: Sequence[Statement]) -> frozenset[str]:
 def _within(named: Set[str], codes: Set[str]) -> bool:
     """Whether each code named is one of the codes or a family of one."""
     return all(any(code.startswith(name) for code in codes) for name in named)
+
+
+def _held(asked: Understanding, quote: Quote) -> bool:
+    """Whether a quote speaks of most of what the question is about, so that it may propose."""
+    topic = stems(" ".join(asked.topic))
+    said = stems(quote.text) | stems(" ".join(quote.passage.chunk.headings))
+    said |= stems(quote.passage.chunk.question or "")
+    return len(topic & said) * 10 >= len(topic) * 7
 
 
 def _on_topic(topic: frozenset[str], quote: Quote) -> bool:

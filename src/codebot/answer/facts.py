@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement
 from codebot.answer.official import Official, entry_of, listed, place_of, use_of
-from codebot.answer.select import stems
+from codebot.answer.select import codes_in, stems
 from codebot.catalog import Note, Relation, Status
 from codebot.records import Finding
 
@@ -55,8 +55,10 @@ class Facts(Official):
         """What the code set says to each thing the question took for granted wrongly."""
         said: list[Statement] = []
         for finding in premises[:2]:
-            known = finding.code and self._known(finding.code)
-            supports = self._support(finding.code, "title") if known else []
+            # The code that the words belong to is named too, so its page backs it.
+            named = dict.fromkeys([finding.code, *sorted(codes_in(finding.message))])
+            known = [code for code in named if code and self._known(code)]
+            supports = [s for code in known for s in self._support(code, "title")]
             said.append(self._say("premise", supports, message=finding.message))
         return said
 

@@ -30,6 +30,7 @@ _BREAK = re.compile(r"[.?!;]+(?:\s+|$)|\s[-\u2013\u2014]+\s|:\s|\||\n")
 _SETTING = re.compile(
     r"\b(?:in|out)patient(?: (?:visit|discharge|stay))?\b|\b(?:clinic|office|ED|ER|urgent care)\b"
     r"(?: visit)?"
+    r"|\b(?:with|for|under|on) (?:medicare|medicaid|(?:the |an? )?(?:insurance|claim|payer))\b"
     r"|\b(?:at|on) discharge\b|\bhospital stay\b",
     re.IGNORECASE,
 )
@@ -48,7 +49,8 @@ def phrase(asked: Understanding) -> str:
     for reading in reversed(read_codes(text)):
         if reading.system == "ICD-10-CM":
             text = f"{text[: reading.start]} | {text[reading.end :]}"
-    for kind in asked.kinds:
+    # Who asks for the code of a condition names it: "sibling" and "primary" are words of it then.
+    for kind in [k for k in asked.kinds if k.name == "code-for" and not asked.names] or asked.kinds:
         text = kind.cue_words.sub(" | ", text)
     pieces = [trimmed(piece) for piece in _BREAK.split(text)]
     return ", ".join(piece for piece in pieces if content_words(piece))

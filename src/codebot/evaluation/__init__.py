@@ -10,6 +10,7 @@ from codebot.evaluation.author import (
 from codebot.evaluation.cases import Case, ExpectedCodes, read_cases, split_of
 from codebot.evaluation.codec import from_json, to_json
 from codebot.evaluation.comparison import Change, Comparison, compare
+from codebot.evaluation.generated import adversarial_cases, faults, generated_cases
 from codebot.evaluation.lint import CaseFault, lint_cases, scorable
 from codebot.evaluation.metrics import GuardExam, guard_exam, trec_qrels
 from codebot.evaluation.mutants import KINDS, Mutant, mutants
@@ -64,13 +65,16 @@ __all__ = [
     "Thresholds",
     "Wanted",
     "ablation_table",
+    "adversarial_cases",
     "affirmed",
     "below",
     "compare",
     "compile_pattern",
     "families",
+    "faults",
     "found",
     "from_json",
+    "generated_cases",
     "guard_exam",
     "junit",
     "lint_cases",
