@@ -112,8 +112,11 @@ def test_risk_and_coverage_by_hand() -> None:
     assert risk.coverage == pytest.approx(2 / 3)
     assert risk.risk == pytest.approx(2 / 3)
     assert risk.refused_rightly == 0.5
-    assert risk.curve[-1] == pytest.approx((1.0, 2 / 3))
-    assert risk.curve[0][0] == pytest.approx(1 / 3)
+    # Two answers of one confidence, one of them wrong, then the wrong one at 0.2.
+    assert [value for point in risk.curve for value in point] == pytest.approx(
+        [2 / 3, 1 / 2, 1.0, 2 / 3]
+    )
+    assert risk.area == pytest.approx(2 / 3 * 1 / 2 + 1 / 3 * 2 / 3)
 
 
 def test_calibration_bins_hold_every_answer() -> None:
@@ -121,6 +124,10 @@ def test_calibration_bins_hold_every_answer() -> None:
     bins = calibration(samples)
     assert [b.n for b in bins] == [2] * 5
     assert [b.right for b in bins] == [0.0, 0.0, 0.5, 1.0, 1.0]
+    assert [b.mean for b in bins] == pytest.approx([0.05, 0.25, 0.45, 0.65, 0.85])
+    # Wilson's interval for 1 of 2 and 2 of 2, by hand.
+    assert (bins[2].right_low, bins[2].right_high) == pytest.approx((0.0945, 0.9055), abs=1e-4)
+    assert (bins[4].right_low, bins[4].right_high) == pytest.approx((0.3424, 1.0), abs=1e-4)
 
 
 def test_latency_and_tokens() -> None:

@@ -24,6 +24,7 @@ from codebot.cli.eval_options import (
     write_reports,
 )
 from codebot.cli.progress import shown_progress
+from codebot.errors import NotReady
 from codebot.settings import read_settings
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class _Opened:
     type=click.Choice(["extractive", "model"]),
     default="extractive",
     show_default=True,
-    help="Which writer codebot answers with.",
+    help="Which writer codebot answers with; a chatbot is always a model.",
 )
 @click.option("--tag", "tags", multiple=True, help="Only cases with this tag or topic.")
 @click.option(
@@ -109,9 +110,16 @@ def command(
     """
     if peers and target:
         raise click.UsageError("--peers runs codebot's own parts; it takes no --target.")
+    if model and not target:
+        raise click.UsageError("--model names the model of a chatbot; say where with --target URL.")
+    if mode == "model" and not target:
+        raise NotReady(
+            "The model writer needs a setting that this version of codebot does not have: `model`, "
+            "the chat model to write with. Run with --mode extractive; a chatbot of your own is "
+            "asked with --target URL --model NAME."
+        )
     settings = read_settings().replace(index=index)
-    if mode != "extractive":
-        settings = settings.replace(mode=mode)
+    mode = "model" if model else mode
     with _opened(settings, target, model, os.environ.get(key_variable, "")) as opened:
         cases = _cases(paths, tags, split, opened.catalog)
         held = _run(opened, opened.target, cases, mode, jobs, output, resume)
@@ -141,6 +149,7 @@ def _opened(settings: Settings, url: str | None, model: str | None, key: str) ->
     catalog = ensure_catalog(settings)
     with httpx.Client(timeout=120) as client:
         target = Chatbot(url, model, key, client) if model else Server(url, client)
+        target.reach()
         yield _Opened(target, catalog, None)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
+
+_Z = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,8 @@ class RiskCoverage:
     `coverage` is the share of the questions it should answer that it answers; `risk` the share of
     its answers that are wrong, to whatever question; `refused_rightly` the share of the questions
     it should not answer that it does not. `curve` holds (coverage, risk) as answers are taken in
-    order of confidence (the best passage's score), and `area` the mean risk along it; both are
-    empty where a run does not tell its scores.
+    order of confidence (the best passage's score), coverage being the share of its answers taken so
+    far, and `area` the mean risk along it; both are empty where a run does not tell its scores.
     """
 
     coverage: float | None
@@ -30,12 +33,18 @@ class RiskCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A bin of confidence: its bounds, how many answers fell in it, how many were right."""
+    """A bin of confidence: its bounds and mean, how many answers fell in it, what share was right.
+
+    `right_low` and `right_high` are Wilson's 95 % interval of that share.
+    """
 
     low: float
     high: float
+    mean: float
     n: int
     right: float
+    right_low: float
+    right_high: float
 
 
 def risk_coverage(samples: Iterable[tuple[Case, Outcome, bool]]) -> RiskCoverage:
@@ -52,7 +61,7 @@ def risk_coverage(samples: Iterable[tuple[Case, Outcome, bool]]) -> RiskCoverage
             [o.reply is not None and o.reply.status != "answered" for o in unmeant]
         ),
         curve=curve,
-        area=sum(risk for _, risk in curve) / len(curve) if curve else None,
+        area=_area(curve) if curve else None,
     )
 
 
@@ -69,9 +78,22 @@ def calibration(
         return ()
     cuts = [len(told) * at // bins for at in range(bins + 1)]
     parts = [told[low:high] for low, high in pairwise(cuts)]
-    return tuple(
-        Calibration(part[0][0], part[-1][0], len(part), sum(r for _, r in part) / len(part))
-        for part in parts
+    return tuple(_bin(part) for part in parts)
+
+
+def _bin(part: Sequence[tuple[float, bool]]) -> Calibration:
+    n = len(part)
+    right = sum(r for _, r in part) / n
+    centre = (right + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
+    half = _Z / (1 + _Z**2 / n) * sqrt(right * (1 - right) / n + _Z**2 / (4 * n**2))
+    return Calibration(
+        low=part[0][0],
+        high=part[-1][0],
+        mean=sum(confidence for confidence, _ in part) / n,
+        n=n,
+        right=right,
+        right_low=max(centre - half, 0.0),
+        right_high=min(centre + half, 1.0),
     )
 
 
@@ -85,10 +107,18 @@ def _curve(answered: list[tuple[Outcome, bool]]) -> tuple[tuple[float, float], .
         ((confidence(o), right) for o, right in answered if o.ranked), key=lambda row: -row[0]
     )
     points, wrong = [], 0
-    for taken, (_, right) in enumerate(told, start=1):
+    for taken, (sure, right) in enumerate(told, start=1):
         wrong += not right
-        points.append((taken / len(told), wrong / taken))
+        # Answers of one confidence are taken together: none of them comes before the others.
+        if taken == len(told) or told[taken][0] != sure:
+            points.append((taken / len(told), wrong / taken))
     return tuple(points)
+
+
+def _area(curve: Sequence[tuple[float, float]]) -> float:
+    """The mean risk over all coverages, each point standing for the answers it adds."""
+    starts = (0.0, *(coverage for coverage, _ in curve))
+    return sum(risk * (end - start) for start, (end, risk) in zip(starts, curve, strict=False))
 
 
 def _share(flags: list[bool]) -> float | None:

@@ -34,9 +34,12 @@ def curve(
     label: str,
     axes: tuple[str, str],
     marks: bool = False,
-    diagonal: bool = False,
+    spans: Sequence[tuple[float, float]] = (),
 ) -> str:
-    """A line through the points; both axes run from 0 to 1, or to the largest value."""
+    """A line through the points; both axes run from 0 to 1, or to the largest value.
+
+    `spans` are the intervals (low, high) of the points, drawn as upright lines.
+    """
     if not points:
         return ""
     x_top = max(1.0, *(x for x, _ in points)) if len(points) > 1 else 1.0
@@ -45,9 +48,11 @@ def curve(
     placed = [(_x(x / x_top), _y(y / y_top)) for x, y in points]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in placed)
     parts = [*_axes(axes, x_top, y_top), f'<polyline points="{path}" class="line"/>']
-    if diagonal:
-        ends = f'x1="{_x(0)}" y1="{_y(0)}" x2="{_x(1)}" y2="{_y(1)}"'
-        parts.append(f'<line {ends} class="guide"/>')
+    parts += [
+        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{_y(low / y_top):.1f}" y2="{_y(high / y_top):.1f}" '
+        'class="interval"/>'
+        for (x, _), (low, high) in zip(placed, spans, strict=False)
+    ]
     if marks:
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" class="mark"/>' for x, y in placed]
     return _svg(_WIDTH, _HEIGHT, label, parts)

@@ -29,6 +29,15 @@ class Chatbot:
         self._client = client
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
 
+    def reach(self) -> None:
+        """Return where anything answers at the address; NotReady where nothing does."""
+        import httpx
+
+        try:
+            self._client.get(self._url)  # any answer will do: it only takes POST
+        except httpx.HTTPError as error:
+            raise NotReady(f"Nothing answers at {self._url} ({error}); is it started?") from error
+
     def ask(self, case: Case) -> Outcome:
         """Hold the conversation; NotReady where the chatbot does not answer."""
         date = case.date_of_service.isoformat()

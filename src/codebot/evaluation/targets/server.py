@@ -22,6 +22,20 @@ class Server:
         self.name = url.rstrip("/")
         self._client = client
 
+    def reach(self) -> None:
+        """Return where a codebot server can answer; NotReady where none does."""
+        import httpx
+
+        try:
+            response = self._client.get(f"{self.name}/readyz")
+        except httpx.HTTPError as error:
+            raise NotReady(f"Nothing answers at {self.name} ({error}); is it started?") from error
+        if response.status_code != 200 or "release" not in response.text:
+            raise NotReady(
+                f"{self.name} is no codebot server that can answer (GET /readyz gives "
+                f"{response.status_code}); a chatbot of another kind is asked with --model NAME."
+            )
+
     def ask(self, case: Case) -> Outcome:
         """Hold the conversation; NotReady where the server does not answer."""
         conversation = None
