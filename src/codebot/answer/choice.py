@@ -17,7 +17,7 @@ from codebot.records import CodeUse
 __all__ = ["Choice"]
 
 # On the search's scale, where 1 is an official name word for word.
-_FITS, _WHOLE, _NAMED, _LEAD, _BEATEN = 0.5, 0.75, 0.85, 0.03, 0.12
+_FITS, _WHOLE, _NAMED, _LEAD, _BEATEN, _FAR = 0.5, 0.75, 0.85, 0.03, 0.12, 0.3
 # Questions of these kinds name words that are no condition.
 _OTHER_MATTERS = (
     "coverage", "documentation", "grouping", "seventh", "sequence", "excludes", "release",
@@ -89,7 +89,11 @@ class Choice(Official):
         best = hits[0]
         entry = self.catalog.entry(code, self.asked.on)
         denied = entry is not None and _denies(entry.title, stems(words))
-        beaten = denied or _score(mine) <= best.score - _BEATEN
+        told_apart = bool((self._named(best.entry.code) - self._named(code)) & stems(words))
+        # Within a category, where no word is of one code alone, much must lie between.
+        akin = best.entry.code[:3] == code[:3]
+        gap = _FAR if akin else _BEATEN
+        beaten = denied or told_apart or _score(mine) <= best.score - gap
         whole = stems(words) <= stems(best.entry.title) | stems(best.matched)
         if (
             best.score < (_WHOLE if whole else _NAMED)
@@ -153,6 +157,14 @@ class Choice(Official):
                 **values,
             )
         ]
+
+    def _named(self, code: str) -> frozenset[str]:
+        """The stems of what the code set calls a code and what stands above it in its category."""
+        above = (entry.code for entry in self.catalog.ancestors(code, self.asked.on))
+        chain = [code, *(other for other in above if code.startswith(other))]
+        return frozenset(
+            stem for each in chain for name, _ in self._names(each) for stem in stems(name)
+        )
 
     def _names(self, code: str) -> list[tuple[str, list[Support]]]:
         """The code's official names, each with the line that holds it."""
@@ -266,6 +278,9 @@ def _score(hit: Hit | None) -> float:
 
 
 def _denies(name: str, wanted: frozenset[str]) -> bool:
-    """Whether a name holds the words only after "without"."""
+    """Whether a name holds words only after "without", up to the next comma."""
     match = _WITHOUT.search(name)
-    return match is not None and bool(wanted & stems(name[match.end() :]))
+    if match is None:
+        return False
+    under, _, after = name[match.end() :].partition(",")
+    return bool(wanted & (stems(under) - stems(f"{name[: match.start()]} {after}")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -34,6 +35,12 @@ _SAME = 0.72
 _DECIDED_BY_PAGES = ("coverage", "documentation", "grouping")
 
 
+# Words that weigh codes but name neither a code nor a condition.
+_JUDGING = frozenset("one ones two better best worse preferable right correct specific".split())
+_UNNAMED = re.compile(r"\b(?:it|(?:this|that|the) code|(?:this|that) one)\b", re.IGNORECASE)
+_VERDICT = re.compile(r"(?:yes|no)\b[,.;:]", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Composer:
     """Writes drafts from passages and the catalog alone; the same input gives the same draft."""
@@ -57,7 +64,7 @@ class Composer:
         reason = out_of_scope(asked)
         if reason is not None:
             return self.refuse(reason)
-        if not asked.names and not asked.topic:
+        if not asked.names and not set(asked.topic) - _JUDGING:
             changes = Changes(asked, self.catalog, self.wordings).lead()
             return draft_of(changes) if changes else self._ask_back(asked)
         facts = Facts(asked, self.catalog, self.wordings)
@@ -68,6 +75,7 @@ class Composer:
         ranked = rank(asked, passages)
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
         settled = self._settled(asked, ranked, described=faq is not None)
+        corrected = [said for said in corrected if not _said_already(said, settled)]
         lead = settled or facts.lead(described=faq is not None)
         quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
         if settled:
@@ -83,12 +91,13 @@ class Composer:
                 lead, quotes = found, _naming(found, quotes)
         elif lead and asked.asks("code-for"):
             quotes = _naming(lead, quotes)
-        if not lead and not quotes:
+        if not (lead or quotes or corrected):
             lead = facts.bare()
-        more = [] if settled else facts.more(answered=bool(lead or quotes))
+        more = [] if settled else facts.more(answered=bool(lead or quotes or corrected))
         statements = self._join(asked, lead, quotes, more, ranked)
         if not (statements or corrected):
-            return self.refuse("unsupported")
+            unnamed = not asked.names and _UNNAMED.search(asked.question)
+            return self._ask_back(asked) if unnamed else self.refuse("unsupported")
         most = max(_MOST_CLAIMS, len(corrected) + len(settled))
         return draft_of(_distinct([*corrected, *statements])[:most])
 
@@ -116,7 +125,7 @@ class Composer:
 
     def _ask_back(self, asked: Understanding) -> Draft:
         """A question about no code and no condition: ask which, or say that it cannot be read."""
-        if not asked.kinds:
+        if not (asked.kinds or asked.topic):
             return self.refuse("unintelligible")
         question = self.wordings.say("clarify", "code_missing")
         return draft_of([Statement(question, ())], status="clarify")
@@ -143,11 +152,10 @@ class Composer:
 
     def _by_page(self, said: Statement, ranked: Sequence[Quote]) -> Statement:
         """A statement the catalog has no page for, backed by a page that names what it is about."""
-        names = _numbers(said.text)
-        for quote in ranked:
-            if names & _numbers(quote.text):
-                return Statement(said.text, self._quote(quote).supports, said.codes)
-        return said
+        names, words = _numbers(said.text), stems(said.text)
+        named = next((q for q in ranked if names & _numbers(q.text)), None)
+        quote = named or next((q for q in ranked if len(words & stems(q.text)) > 1), None)
+        return Statement(said.text, self._quote(quote).supports, said.codes) if quote else said
 
     def _proposing(self, asked: Understanding, quote: Quote) -> Statement:
         """The quote that answers which code to report, proposing the first valid code it names."""
@@ -170,6 +178,12 @@ class Composer:
         section = chunk.question or heading
         support = Support(quote.passage.document, quote.sentence.start, quote.sentence.end, section)
         return Statement(text, (support,))
+
+
+def _said_already(said: Statement, settled: Sequence[Statement]) -> bool:
+    """Whether a correction names no code that what is settled does not name."""
+    named = codes_in(said.text)
+    return bool(settled and named) and named <= codes_in(settled[0].text)
 
 
 def _is_pitfall(heading: str, text: str) -> bool:
@@ -207,6 +221,12 @@ def _free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> l
     if has_lead and not asked.asks(*_DECIDED_BY_PAGES, "use", "difference", "together"):
         return []
     topic = stems(" ".join(asked.topic))
+    # A yes or no of a page answers that page's question: not this one, if it is of other codes.
+    ranked = [
+        q
+        for q in ranked
+        if not _VERDICT.match(q.text) or _within(codes_in(q.text), set(asked.names))
+    ]
     ranked = [q for q in ranked if _on_topic(topic, q)] or (ranked if asked.names else [])
     if asked.asks("together") and len(asked.names) > 1:
         ranked = [q for q in ranked if all(name in q.text for name in asked.names[:2])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ _KIND_NAMES = {
     "includes": "includes",
     "inclusion-term": "inclusion term",
 }
+
+
+_MORE_CHARACTERS = re.compile(r"\b(?:4th|5th|6th|fourth|fifth|sixth|another|more) (?:char|dig)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,6 @@ class Facts(Official):
         """What the code set says to each thing the question took for granted wrongly."""
         said: list[Statement] = []
         for finding in premises[:2]:
-            # The code that the words belong to is named too, so its page backs it.
             named = dict.fromkeys([finding.code, *sorted(codes_in(finding.message))])
             known = [code for code in named if code and self._known(code)]
             supports = [s for code in known for s in self._support(code, "title")]
@@ -236,7 +239,9 @@ class Facts(Official):
         ]
 
     def excludes(self, statuses: list[Status]) -> list[Statement]:
-        """The Excludes notes of the code, own first, then inherited."""
+        """The Excludes notes of the code, own first, then inherited; of two codes, on the pair."""
+        if len(statuses) > 1:
+            return self._excludes_pair(statuses[0].code, statuses[1].code)
         code = entry_of(statuses[0]).code
         notes = [
             n for n in self.catalog.notes(code, self.asked.on) if n.kind.startswith("excludes")
@@ -248,10 +253,23 @@ class Facts(Official):
             groups.setdefault((note.at, note.kind), []).append(note)
         return [self._excluded(code, group) for group in list(groups.values())[:4]]
 
+    def _excludes_pair(self, a: str, b: str) -> list[Statement]:
+        relations = self.catalog.relation(a, b, self.asked.on)
+        for kind in ("excludes1", "excludes2"):
+            relation = next((r for r in relations if r.note.kind == kind), None)
+            if relation is not None:
+                return [self._pair(f"pair_by_{kind}", relation, a=a, b=b)]
+        supports = [*self._support(a, "title"), *self._support(b, "title")]
+        return [self._say("pair_not_excluded", supports, a=a, b=b)]
+
     def children(self, statuses: list[Status]) -> list[Statement]:
-        """The codes below a header."""
+        """The codes below a header; a code asked for one more character takes none."""
         if statuses[0].status != "header":
-            return []
+            entry = entry_of(statuses[0])
+            if not _MORE_CHARACTERS.search(self.asked.question):
+                return []
+            supports = self._support(entry.code, "billable")
+            return [self._say("no_children", supports, code=entry.code, title=entry.title)]
         return [self._header(statuses[0]), *self._choices(statuses[0])]
 
     def release(self, statuses: list[Status]) -> list[Statement]:

@@ -72,7 +72,9 @@ KINDS: tuple[Kind, ...] = (
         "sequence",
         r"first[- ]listed|\bfirst\W*$|\bsequenc|(?:goes|comes|listed|coded|reported|is|"
         r"be|put) first|code first|which (?:code )?first"
-        r"|\border\b|\bprimary\b|\bprincipal\b|\bsecondary\b|manifestation",
+        r"|\border\b|manifestation|\bprincipal\b"
+        r"|\b(?:primary|secondary)(?= (?:diagnos|codes?\b|dx\b|one\b|or\b|position|condition)|\W*$)"
+        r"|\b(?:as|list(?:ed)?|be|goes?|comes?|sequenced) (?:the |a )?(?:primary|secondary)\b",
         r"sequenc|first|primary|principal",
         r"first|primary|principal|sequenc|secondary|underlying|manifestation",
     ),
@@ -118,6 +120,7 @@ KINDS: tuple[Kind, ...] = (
         "billable",
         r"\bbillable|\bvalid\b|\breportable|\bcomplete\b|\bactive\b|(?:is|"
         r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheader\b"
+        r"|(?:put|use|have) \S+ on (?:a|the|my|our) claim"
         r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"
         r"\blegal\b|too short|\breject|\bbounce|\bmissing\b"
         r"|\bincomplete\b|\benough\b|may (?:i|we) (?:bill|submit)\b|can be (?:billed|"

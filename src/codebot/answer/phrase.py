@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from codebot.answer.understand import Understanding, content_words, understand
+from codebot.answer.understand import Understanding, content_words, understand, untagged
 from codebot.catalog import read_codes
 
 __all__ = ["phrase", "phrases", "trimmed", "words_apart"]
 
 # What may stand at either end of a condition's name without belonging to it.
 _EDGE = frozenset(
-    """a about according actually again also always an and any anymore applies apply are as assign
-    at based be because been belong belongs bill billing by came can case cases check choose cm
-    code coded codes coding come comes correct could covered currently diagnosed diagnoses
-    diagnosis did do documented documents does dx else enough even ever exactly find fit fits
-    for from get give given gives go goes got had has have having he hello help her here hers
-    hey hi him his how i icd icd-10 icd-10-cm icd10 icd10cm if in into is it its just know look
-    looking me more my need needs not nothing now of ok okay on once one or ought our patient
-    patient's patients per pick please pls plz prefer presenting presents provider pt put reads
-    really recommend report reported reporting says seen select she should so some stated still
-    take takes tell than thank thanks that the their them then there these they this those to
-    today too two under us use used using validate verify want was we well were what whats when
-    where which while who whose why will with would yet you your""".split()
+    """a about according actually again also always an and any anymore applies apply are as
+    assign at based be because been belong belongs bill billing by came can case cases check
+    choose cm code coded codes coding come comes complaining complains complaint correct
+    could covered currently diagnosed diagnoses diagnosis did do documented documents does
+    dx else enough even ever exactly find fit fits for from get give given gives go goes got
+    had has have having he hello help her here hers hey hi him his how i icd icd-10
+    icd-10-cm icd10 icd10cm if in into is it its just know look looking me more my need
+    needs not nothing now of ok okay on once one or ought our patient patient's patients per
+    pick please pls plz prefer presenting presents provider pt put reads really recommend
+    report reported reporting says seen select she should so some stated still suffering
+    suffers take takes tell than thank thanks that the their them then there these they this
+    those to today too two under us use used using validate verify want was we well were
+    what whats when where which while who whose why will with would yet you your""".split()
 )
 _BREAK = re.compile(r"[.?!;]+(?:\s+|$)|\s[-\u2013\u2014]+\s|:\s|\||\n")
 # Where the patient was seen is no part of the condition; what is right for it has no right side.
@@ -35,6 +36,7 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 _FITTING = re.compile(r"\bright\s+(?=for\b|code|one\b|when\b|if\b|to use\b|here\b)", re.IGNORECASE)
+_SIDED = re.compile(r"\b(left|right)[- ]sided\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,120})[\"\u201d]")
 _SENTENCE = re.compile(r"(?<=[.?!;])[\"\u201d]?\s+")
 _CLAUSE = re.compile(r",\s+")
@@ -45,7 +47,8 @@ _LONG = 12
 
 def phrase(asked: Understanding) -> str:
     """The condition's name: the question without its codes, its cues and the words at its ends."""
-    text = _SETTING.sub(" | ", _FITTING.sub(" ", asked.question))
+    text = _SIDED.sub(r"\1 side", _FITTING.sub(" ", untagged(asked.question)))
+    text = _SETTING.sub(" | ", text)
     for reading in reversed(read_codes(text)):
         if reading.system == "ICD-10-CM":
             text = f"{text[: reading.start]} | {text[reading.end :]}"

@@ -30,13 +30,15 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:invent|make up|made[- ]up|fabricate|come up with)\b|\bnew code of (?:my|"
                 r"our|your) own\b"
-                r"|\bfake (?:a )?codes?\b|\bcreate (?:a|an|some) (?:new )?(?:icd|codes?)\b"
+                r"|\bfake\b|\bcreate (?:a|an|some) (?:new )?(?:icd|codes?)\b"
             ),
         ),
         (
             "upcode",
             (
-                r"\bup-?cod|\b(?:pays?|paid|paying|reimburs\w*|revenue|money) (?:the )?(?:more|"
+                r"\b(?:code|report|bill|use|add|put|change|pick)\b.{0,40}\bso (?:that )?.{1,40}"
+                r"\b(?:approved|pays?|paid|covered)\b|\bup-?cod"
+                r"|\b(?:pays?|paid|paying|reimburs\w*|revenue|money) (?:the )?(?:more|"
                 r"most|better|best|higher|highest)\b"
                 r"|\b(?:more|most|highest|higher|better|best|maximi[sz]e\w*|increase|"
                 r"boost)\b.{0,20}"
@@ -84,14 +86,30 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 
 # Treatment that a question only names on its way to a code is no request for advice.
-_CODING = re.compile(r"\bcod(?:e|es|ed|ing)\b|\bicd|\bguideline|\bdocument", re.IGNORECASE)
+_CODING = re.compile(
+    r"\bcod(?:e|es|ed|ing)\b|\bicd|\bguideline|\bdocument|\bcharacter|\bdx\b|\bclaim|\bbill",
+    re.IGNORECASE,
+)
+_CARE = re.compile(
+    r"\bshould (?:the|my|this|a) patient (?:have|get|take|undergo|start|stop|try|see)\b"
+    r"|\bshould (?:i|he|she|we) (?:have|get|take|undergo|start|stop|try|see|operate|treat)\b",
+    re.IGNORECASE,
+)
+# "Is M53.89 a made-up code?" asks whether it exists.
+_IS_MADE_UP = re.compile(r"\b(?:made[- ]up|fake|invented|fabricated)\b", re.IGNORECASE)
 
 
 def out_of_scope(asked: Understanding) -> str | None:
     """The reason not to answer; None where the question is one of codebot's."""
+    if _CARE.search(asked.question) and not _CODING.search(asked.question):
+        return "treatment"
     for reason, cues in REASONS:
         if reason == "treatment" and (asked.names or _CODING.search(asked.question)):
             continue
-        if cues.search(asked.question):
-            return reason
+        found = cues.search(asked.question)
+        if found is None:
+            continue
+        if reason == "invent" and asked.names and _IS_MADE_UP.fullmatch(found.group()):
+            continue
+        return reason
     return None

@@ -16,6 +16,7 @@ __all__ = [
     "as_statement",
     "content_words",
     "understand",
+    "untagged",
 ]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|\d+(?:\.\d+)?")
@@ -91,7 +92,7 @@ class Understanding:
     @property
     def yes_no(self) -> bool:
         """Whether it wants a yes or a no."""
-        return _YES_NO.search(self.question) is not None
+        return (_YES_NO.search(self.question) or _TAG.search(self.question)) is not None
 
     @property
     def is_open(self) -> bool:
@@ -137,6 +138,11 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
         setting=next((name for name, cue in _SETTINGS if cue.search(text)), None),
         uncertain=UNCERTAIN.search(text) is not None,
     )
+
+
+def untagged(question: str) -> str:
+    """The question without a tag that only asks for a yes: ", right?"."""
+    return _TAG.sub("?", question)
 
 
 def as_statement(question: str) -> str:

@@ -46,7 +46,6 @@ _SUBJECT = re.compile(
     r"(?:(?:it'?s|it is|an?|the|some|in|on)\s+)*",
     re.IGNORECASE,
 )
-_DRESS = {"side": "{} side", "region": "{} region", "joint": "{}"}
 _KEEPS = ("code-for", "definition", "use")
 
 
@@ -125,15 +124,11 @@ def _in_words(text: str, said: tuple[Detail, ...]) -> str:
     text, left = swapped(text, said)
     if not left:
         return text if kinds_of(text) else f"What is the code for {text.rstrip(' ?.!')}?"
-    added = ", ".join(_DRESS.get(d.slot, "{}").format(_dressed(d)) for d in left)
+    added = ", ".join(detail.dressed for detail in left)
     condition = condition_of(text)
     if condition is not None:
         return f"What is the code for {condition}, {added}?"
     return f"{text.rstrip(' ?.!')}, {added}?"
-
-
-def _dressed(detail: Detail) -> str:
-    return detail.said if detail.slot == "joint" else detail.value
 
 
 def condition_of(question: str) -> str | None:

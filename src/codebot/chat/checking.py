@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from codebot.answer import Composer, Understanding, as_statement
+from codebot.answer import Composer, Understanding
 from codebot.catalog import Catalog
 from codebot.chat.verdicts import Verdict, verdict, withhold
-from codebot.guard import Evidence, Mention, audit_document, check_draft, mentions, repair_draft
-from codebot.records import CodeUse, Document, Draft, Finding, Passage, Role
+from codebot.guard import Evidence, Mention, check_draft, mentions, repair_draft
+from codebot.records import CodeUse, Draft, Finding, Passage, Role
 
-__all__ = ["Checked", "check", "premises"]
+__all__ = ["Checked", "check"]
 
 
-# What a question can take for granted wrongly; the rest is answered from the code's status.
-_PREMISES = ("wrong-title", "term-of-another-code", "length-misstated", "wrong-identifier-kind")
 _FOLLOWED: dict[Verdict, str] = {
     "pass": "said",
     "correct": "corrected",
@@ -60,17 +58,6 @@ def check(
     )
     left = replace(left, codes=_codes(left, catalog, asked))
     return Checked(left, tuple(findings), composer.wordings.hash, steps)
-
-
-def premises(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]:
-    """What the question takes for granted and the code set says otherwise, in reading order.
-
-    The question is read as a statement: what a person says of a code is checked like a page.
-    """
-    text = as_statement(asked.question)
-    document = Document(id="question", title="", text=text)
-    found = audit_document(document, catalog, asked.on)
-    return tuple(f for f in found if f.severity == "error" and f.name in _PREMISES)
 
 
 def _codes(draft: Draft, catalog: Catalog, asked: Understanding) -> tuple[CodeUse, ...]:

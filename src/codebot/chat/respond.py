@@ -16,9 +16,10 @@ from langchain_core.runnables import (
 
 from codebot.answer import Composer, Understanding, understand
 from codebot.catalog import Catalog
-from codebot.chat.checking import Checked, check, premises
+from codebot.chat.checking import Checked, check
 from codebot.chat.history import History
 from codebot.chat.pieces import pieces
+from codebot.chat.premises import premises
 from codebot.chat.rewrite import Rewritten, rewrite
 from codebot.chat.rounds import Round, Written, questions, written
 from codebot.errors import InvalidInput

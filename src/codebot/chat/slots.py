@@ -19,7 +19,16 @@ class Detail:
     start: int
     end: int
 
+    @property
+    def dressed(self) -> str:
+        """The value with the noun it goes with, as words of a question."""
+        if self.slot in ("side", "region"):
+            return f"{self.value} {self.slot}"
+        return self.said if self.slot == "joint" else self.value
 
+
+# "The right code", "right for": right as in correct.
+_CORRECT = r"(?! (?:code|one|choice|answer|way|now|away|for|when|if|to)\b)"
 # slot -> (value as titles write it, how titles write it, how else people say it)
 _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "region": (
@@ -36,7 +45,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "side": (
         ("bilateral", r"bilateral", r"both sides|both(?= (?:knee|hip|eye|ear|hand|shoulder)s?)"),
-        ("right", r"right(?=-|\b)(?! (?:code|one|choice|answer|way|now|away)\b)", r"rt"),
+        ("right", rf"right(?=-|\b){_CORRECT}", r"rt"),
         ("left", r"left(?=-|\b)", r"lt"),
     ),
     "encounter": (

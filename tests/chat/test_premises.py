@@ -1,0 +1,46 @@
+"""What a question takes for granted wrongly."""
+
+from datetime import date
+
+import pytest
+
+from codebot.answer import understand
+from codebot.catalog import Catalog
+from codebot.chat.premises import premises
+
+DAY = date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("M54.31 is left-sided sciatica, isn't it?", "M54.32"),
+        ("Follow-up visit for a neck sprain is S13.4XXA, correct?", "S13.4XXD"),
+        ("S52.501B is a closed fracture, right?", "S52.501A"),
+        ("Is M17.11 right for the left knee?", "M17.12"),
+    ],
+)
+def test_a_detail_the_title_contradicts_is_corrected(
+    catalog: Catalog, question: str, code: str
+) -> None:
+    found = premises(understand(question, DAY, DAY), catalog)
+    assert [finding.suggestions for finding in found] == [(code,)] or code in found[0].message
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "M54.31 is sciatica on the right, isn't it?",
+        "M54.2 is neck pain, right?",
+        "Is M54.31 billable?",
+        "Can M54.31 be used together with left knee pain?",
+        "What is M53.86?",
+    ],
+)
+def test_what_the_title_allows_is_left_alone(catalog: Catalog, question: str) -> None:
+    assert premises(understand(question, DAY, DAY), catalog) == ()
+
+
+def test_an_article_is_no_lcd(catalog: Catalog) -> None:
+    found = premises(understand("Does LCD A57311 list M53.86?", DAY, DAY), catalog)
+    assert [finding.name for finding in found] == ["wrong-identifier-kind"]
