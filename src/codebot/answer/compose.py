@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codebot.answer.changes import Changes
 from codebot.answer.choice import Choice
@@ -16,7 +16,15 @@ from codebot.answer.kinds import kinds_of
 from codebot.answer.lists import Lists
 from codebot.answer.phrase import words_apart
 from codebot.answer.scope import out_of_scope
-from codebot.answer.select import Quote, best_faq, codes_in, quotable, rank, stems
+from codebot.answer.select import (
+    Quote,
+    best_faq,
+    codes_in,
+    quotable,
+    rank,
+    same_question,
+    stems,
+)
 from codebot.answer.uncertain import Uncertain
 from codebot.answer.understand import Understanding
 from codebot.answer.wording import Wordings
@@ -29,8 +37,16 @@ _MOST_CLAIMS = 6
 _MOST_QUOTES = 3
 _SUPPORTED = 0.52
 _STRONG = 0.62
+# Without a code: off-topic questions of eval/ and of our own stay below these, with a term or not.
+_SUPPORTED_RULE, _SUPPORTED_WORDS = 0.46, 0.52
 _NEAR_BEST = 0.80
 _SAME = 0.72
+_LEANING = re.compile(
+    r"\W*(?:(?:and|but|so|then)\W+)*(?:is|are|can|may|should|does|do|must|will|has|have)"
+    r" (?:it|this|that|they|these|those)\b",
+    re.IGNORECASE,
+)
+_OPENER = re.compile(r"(?:No|Yes)[.,]\s+")
 # Kinds of question that the code set alone does not settle: where a page speaks, it goes first.
 _DECIDED_BY_PAGES = ("coverage", "documentation", "grouping")
 
@@ -64,15 +80,16 @@ class Composer:
         reason = out_of_scope(asked)
         if reason is not None:
             return self.refuse(reason)
-        if not asked.names and not set(asked.topic) - _JUDGING:
+        empty = not asked.names and not set(asked.topic) - _JUDGING
+        if empty and (_leans(asked) or not asked.terms):
             changes = Changes(asked, self.catalog, self.wordings).lead()
             return draft_of(changes) if changes else self._ask_back(asked)
         facts = Facts(asked, self.catalog, self.wordings)
         corrected = facts.corrections(premises)
-        faq = best_faq(asked, passages)
+        ranked = rank(asked, passages)
+        faq = best_faq(asked, passages, ranked)
         if faq is not None and _of_other_matter(faq, asked):
             faq = None
-        ranked = rank(asked, passages)
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
         settled = self._settled(asked, ranked, described=faq is not None)
         corrected = [said for said in corrected if not _said_already(said, settled)]
@@ -80,7 +97,8 @@ class Composer:
         quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
         if settled:
             quotes = _naming(settled, quotes)
-        if not (asked.names or corrected or settled) and (_wants_code(asked) or not quotes):
+        decided = asked.names or corrected or settled or same_question(asked, faq)
+        if not decided and (_wants_code(asked) or not quotes):
             found = Finder(asked, self.catalog, self.wordings).find()
             if isinstance(found, Draft):
                 return found
@@ -186,6 +204,11 @@ def _said_already(said: Statement, settled: Sequence[Statement]) -> bool:
     return bool(settled and named) and named <= codes_in(settled[0].text)
 
 
+def _leans(asked: Understanding) -> bool:
+    """Whether its subject is a word for something said before ("does it need one?")."""
+    return _LEANING.match(asked.question) is not None
+
+
 def _is_pitfall(heading: str, text: str) -> bool:
     lowered = heading.lower()
     bad = any(word in lowered for word in ("pitfall", "mistake", "error", "avoid", "not use"))
@@ -233,14 +256,14 @@ def _free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> l
     if not ranked:
         return []
     best = ranked[0].score
-    if best < (_STRONG if has_lead or not asked.names else _SUPPORTED):
+    if best < _support_needed(asked, has_lead):
         return []
     chosen: list[Quote] = []
     for quote in ranked:
         if quote.score < _NEAR_BEST * best or len(chosen) == _MOST_QUOTES:
             break
         if not any(_alike(quote.text, other.text) for other in chosen):
-            chosen.append(quote)
+            chosen.append(quote if asked.names else _unopened(quote))
     # The page of the code asked speaks before any other.
     return sorted(chosen, key=lambda q: not _about(asked, q))
 
@@ -268,6 +291,25 @@ def _held(asked: Understanding, quote: Quote) -> bool:
     return len(topic & said) * 10 >= len(topic) * 7
 
 
+def _unopened(quote: Quote) -> Quote:
+    """The quote without the "No." or "Yes." that answers its own page's question, not this one."""
+    sentence, document = quote.sentence, quote.passage.document
+    opener = _OPENER.match(document.text[sentence.start : sentence.end])
+    if opener is None:
+        return quote
+    start = sentence.start + opener.end()
+    text = plain(document.text[start : sentence.end])
+    return replace(quote, sentence=replace(sentence, start=start), text=text[:1].upper() + text[1:])
+
+
+def _support_needed(asked: Understanding, has_lead: bool) -> float:
+    if has_lead:
+        return _STRONG
+    if asked.names:
+        return _SUPPORTED
+    return _SUPPORTED_RULE if asked.terms else _SUPPORTED_WORDS
+
+
 def _on_topic(topic: frozenset[str], quote: Quote) -> bool:
     """Whether a quote speaks of something the question is about; the heading counts with it."""
     said = stems(quote.text) | stems(" ".join(quote.passage.chunk.headings))
@@ -279,8 +321,8 @@ def _about(asked: Understanding, quote: Quote) -> bool:
 
 
 def _wants_code(asked: Understanding) -> bool:
-    """Whether a code is wanted for words: asked outright, or nothing else is."""
-    return asked.asks("code-for") or not asked.kinds
+    """Whether a code is wanted for words: asked outright, or nothing else is, not even a rule."""
+    return not asked.about_rules and (asked.asks("code-for") or not asked.kinds)
 
 
 def _says_no_more(quote: str, lead: str) -> bool:

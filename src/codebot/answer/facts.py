@@ -7,29 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement
-from codebot.answer.official import Official, entry_of, listed, place_of, use_of
+from codebot.answer.instructions import KIND_NAMES, Instructions
+from codebot.answer.official import entry_of, listed, place_of, use_of
 from codebot.answer.select import codes_in, stems
-from codebot.catalog import Note, Relation, Status
+from codebot.catalog import Note, Status
 from codebot.records import Finding
 
 __all__ = ["Facts"]
-
-_KIND_NAMES = {
-    "excludes1": "Excludes1",
-    "excludes2": "Excludes2",
-    "code-first": "code first",
-    "use-additional": "use additional code",
-    "code-also": "code also",
-    "includes": "includes",
-    "inclusion-term": "inclusion term",
-}
 
 
 _MORE_CHARACTERS = re.compile(r"\b(?:4th|5th|6th|fourth|fifth|sixth|another|more) (?:char|dig)")
 
 
 @dataclass(frozen=True, slots=True)
-class Facts(Official):
+class Facts(Instructions):
     """The catalog's own answers to one question."""
 
     def lead(self, described: bool) -> list[Statement]:
@@ -213,31 +204,6 @@ class Facts(Official):
             ]
         return said + self._orders(relations)
 
-    def sequence(self, statuses: list[Status]) -> list[Statement]:
-        """The code-first, use-additional and code-also notes of the codes, or of the pair."""
-        if len(statuses) > 1:
-            return self._orders(
-                self.catalog.relation(statuses[0].code, statuses[1].code, self.asked.on)
-            )
-        code = entry_of(statuses[0]).code
-        wanted = ("code-first", "use-additional", "code-also")
-        notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind in wanted]
-        return [*self._manifestation(statuses[0]), *(self._note(code, note) for note in notes[:4])]
-
-    def _manifestation(self, status: Status) -> list[Statement]:
-        """A code "in diseases classified elsewhere" is never first (Guidelines I.A.13)."""
-        entry = entry_of(status)
-        if "in diseases classified elsewhere" not in entry.title.lower():
-            return []
-        return [
-            self._say(
-                "manifestation",
-                self._support(entry.code, "title"),
-                code=entry.code,
-                title=entry.title,
-            )
-        ]
-
     def excludes(self, statuses: list[Status]) -> list[Statement]:
         """The Excludes notes of the code, own first, then inherited; of two codes, on the pair."""
         if len(statuses) > 1:
@@ -335,25 +301,12 @@ class Facts(Official):
                 )
         return said
 
-    def _pair(self, name: str, relation: Relation, **values: str) -> Statement:
-        note = relation.note
-        supports = self._support(relation.stated_at, note.kind, note=note)
-        return self._say(name, supports, (), at=place_of(note), words=note.words, **values)
-
-    def _orders(self, relations: Sequence[Relation]) -> list[Statement]:
-        kinds = ("code-first", "use-additional", "code-also")
-        return [
-            self._pair("pair_order", r, kind=_KIND_NAMES[r.note.kind])
-            for r in relations
-            if r.note.kind in kinds
-        ][:2]
-
     def _note(self, code: str, note: Note) -> Statement:
         supports = self._support(code, note.kind, note=note)
         return self._say(
             "note",
             supports,
-            kind=_KIND_NAMES.get(note.kind, note.kind),
+            kind=KIND_NAMES.get(note.kind, note.kind),
             at=note.at,
             words=note.words,
         )
@@ -364,7 +317,7 @@ class Facts(Official):
         supports = [s for n in notes[:8] for s in self._support(code, n.kind, note=n)]
         name = "excludes_own" if first.own else "excludes_inherited"
         return self._say(
-            name, supports, code=code, kind=_KIND_NAMES[first.kind], at=place_of(first), words=words
+            name, supports, code=code, kind=KIND_NAMES[first.kind], at=place_of(first), words=words
         )
 
     def _notes_on_words(self, status: Status) -> list[Statement]:
@@ -392,6 +345,7 @@ _ANSWERS: dict[str, Callable[[Facts, list[Status]], list[Statement]]] = {
     "seventh": Facts.seventh,
     "together": Facts.together,
     "sequence": Facts.sequence,
+    "instruction": Facts.sequence,
     "excludes": Facts.excludes,
     "release": Facts.release,
     "children": Facts.children,

@@ -50,7 +50,8 @@ KINDS: tuple[Kind, ...] = (
     _kind("seventh", _SEVENTH, _NEVER, _SEVENTH + r"|complete at|A, D,? (?:or|and) S|A/D/S"),
     _kind(
         "difference",
-        r"\bdiffer|\bversus\b|\bvs\.?(?!\w)|\binstead of\b|rather than|\bcompare|"
+        r"\bdiffer|separated? (?:from|the)|\btell\b.*\bapart|"
+        r"\bversus\b|\bvs\.?(?!\w)|\binstead of\b|rather than|\bcompare|"
         r"distinguish|distinction"
         r"|which (?:one )?of (?:those|these|the)|\bor should (?:i|we)|how does .* relate to|"
         r"relate to",
@@ -59,7 +60,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "together",
-        r"\btogether|same (?:claim|encounter|visit|time|day|patient)|alongside|"
+        r"\btogether|(?:add|append|attach)\w*\s+[A-Z]\d[\w.]*\s+to\b|"
+        r"same (?:claim|encounter|visit|time|day|patient)|alongside|"
         r"along with|in addition to|\bboth\b"
         r"|\bpair(?:ed|ing)?\b|\bcombin|co-?exist|conflict|at once|(?:report|"
         r"bill|code|use)\w*\s+(?:\S+\s+)?(?:with|and)\s+[A-Z]\d"
@@ -77,6 +79,16 @@ KINDS: tuple[Kind, ...] = (
         r"|\b(?:as|list(?:ed)?|be|goes?|comes?|sequenced) (?:the |a )?(?:primary|secondary)\b",
         r"sequenc|first|primary|principal",
         r"first|primary|principal|sequenc|secondary|underlying|manifestation",
+    ),
+    _kind(
+        "instruction",
+        r"\bcode[- ]also\b|\balso (?:code|report|need|add|assign)|\badditional\b|in addition|"
+        r"\badd(?:ed|ing)?\b|(?:go|goes|comes?|coded|reported|listed|sequenced|billed) "
+        r"(?:\w+ )?(?:before|after|with)\b|\bunderlying\b|etiolog|\bprecede|instruction|"
+        r"inclusion|includes? notes?|(?:which|any|what|tabular) notes\b|"
+        r"\bnotes? (?:at|of|on|under|for|with) [A-Z]\d|second(?:ary)? code|what else",
+        r"additional|first|note|sequenc",
+        r"additional|first|before|after|also|add|\bnote\b",
     ),
     _kind(
         "replaced",
@@ -142,7 +154,9 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "documentation",
-        r"\bdocument|\bchart|\bnotes?\b|\bsupport|\bimaging|evidence|\brecord|"
+        r"\bdocument|\bchart|(?<!also )(?<!first )(?<!code )(?<!excludes )(?<!excludes[12] )"
+        r"(?<!includes )(?<!tabular )\bnotes?\b(?! (?:at|of|on|under|for|with) [A-Z]\d)"
+        r"|\bsupport|\bimaging|evidence|\brecord|"
         r"\bmri\b|x-?ray|what .* need(?:s|ed)? to (?:say|show)",
         r"document|imaging|record|tips",
         r"document|record|imaging|mri|x-?ray|\bct\b|note|chart|findings|name the",

@@ -13,15 +13,18 @@ import Stemmer
 from codebot.answer.evidence import plain
 from codebot.answer.kinds import kinds_of
 from codebot.answer.understand import Understanding, content_words
-from codebot.catalog import read_codes
+from codebot.catalog import read_codes, read_terms, rivals
 from codebot.records import Passage, Sentence
 
-__all__ = ["Quote", "best_faq", "codes_in", "rank", "stems"]
+__all__ = ["Quote", "best_faq", "codes_in", "rank", "same_question", "stems"]
 
 # Weights of what speaks for a sentence, tuned on eval/ (benchmarks/README.md says how).
 _COSINE, _OVERLAP, _SAYS, _SECTION, _CODE, _PAGE, _FAQ = 0.50, 0.30, 0.14, 0.10, 0.12, 0.22, 0.20
-_FAQ_LIKENESS = 0.70
-_SAME_QUESTION = 0.85
+# What naming the terms asked is worth, and what a code or a rival term that was not asked costs.
+_TERM, _RIVAL, _OTHER_CODE = 0.12, 0.25, 0.15
+# From where a page's question may be the one asked, and from where it is beyond doubt.
+_FAQ_LIKENESS, _SAME_QUESTION = 0.70, 0.85
+_NEAR_TOP, _TIED, _SAME_WORDS = 0.93, 0.03, 0.75
 _SHORTEST = 4
 _MONEY_OR_CPT = re.compile(r"\$\s?\d|\bCPT\b[^.]{0,20}\d{5}|(?<![\w.])\d{5}(?![\w.])")
 _LEANS = re.compile(
@@ -32,6 +35,11 @@ _LEANS = re.compile(
 _FURNITURE = re.compile(
     r"^(?:source\b|verified\b|related (?:icd|cpt)|see how|get started|©)", re.IGNORECASE
 )
+_DENIES = re.compile(
+    r"\b(?:no|not|never|without|cannot|stops?|prevents?|forbids?|prohibits?|bars?)\b|n't\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:no|yes)\b", re.IGNORECASE)
 _snowball = Stemmer.Stemmer("english")
 
 
@@ -48,7 +56,7 @@ class Quote:
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
-    return frozenset(_snowball.stemWords(list(content_words(text))))
+    return frozenset(_snowball.stemWords(list(content_words(text.replace("-", " ")))))
 
 
 @lru_cache(maxsize=8192)
@@ -71,15 +79,59 @@ def quotable(passage: Passage, sentence: Sentence) -> bool:
     )
 
 
-def best_faq(asked: Understanding, passages: Sequence[Passage]) -> Passage | None:
-    """The passage whose own question is the one asked, about the same codes; None where none is."""
-    fitting = [p for p in passages if p.chunk.question and _same_codes(asked, p)]
+def best_faq(
+    asked: Understanding, passages: Sequence[Passage], ranked: Sequence[Quote]
+) -> Passage | None:
+    """The passage whose own question is the one asked, about the same codes; None where none is.
+
+    A question that is only like the one asked must be answered by a sentence as good as any.
+    """
+    fitting = [
+        p
+        for p in passages
+        if p.chunk.question and _same_codes(asked, p) and not _turned(asked, p.chunk.question)
+    ]
     scored = sorted(
         ((_likeness(asked, p), -i, p) for i, p in enumerate(fitting)), key=lambda t: t[:2]
     )
-    if not scored or scored[-1][0] < _FAQ_LIKENESS:
-        return None
-    return scored[-1][2]
+    likely = [(likeness, p) for likeness, _, p in reversed(scored) if likeness >= _FAQ_LIKENESS]
+    best = _best_sentences(ranked)
+    if asked.names or asked.matter:
+        near = [p for likeness, p in likely if likeness >= likely[0][0] - _TIED]
+        return max(near, key=lambda p: best.get(p.chunk.id, 0.0), default=None)
+    enough = _NEAR_TOP * max(best.values(), default=0.0)
+    sure = (
+        p for _, p in likely if p.likeness >= _SAME_QUESTION or best.get(p.chunk.id, 0) >= enough
+    )
+    return next(sure, None)
+
+
+def same_question(asked: Understanding, faq: Passage | None) -> bool:
+    """Whether a page on a rule holds the question itself, nearly word for word."""
+    if faq is None or faq.likeness < _SAME_QUESTION or not faq.sentences:
+        return False
+    first = faq.sentences[0]
+    if codes_in(faq.document.text[first.start : first.end]):
+        return False
+    words = stems(" ".join(asked.words))
+    return len(words & stems(faq.chunk.question or "")) >= _SAME_WORDS * len(words)
+
+
+def _best_sentences(ranked: Sequence[Quote]) -> dict[str, float]:
+    """The best score among the sentences of each chunk."""
+    best: dict[str, float] = {}
+    for quote in ranked:
+        best.setdefault(quote.passage.chunk.id, quote.score)
+    return best
+
+
+def _turned(asked: Understanding, question: str) -> bool:
+    """Whether one denies what the other asks: the same words, and the answer is the other one."""
+    return (
+        asked.yes_no
+        and not asked.names
+        and bool(_DENIES.search(asked.question)) != bool(_DENIES.search(question))
+    )
 
 
 def _likeness(asked: Understanding, passage: Passage) -> float:
@@ -91,7 +143,20 @@ def _likeness(asked: Understanding, passage: Passage) -> float:
     words = stems(" ".join(asked.words))
     shared = len(words & stems(question)) / max(1, len(words))
     same = asked.names and set(asked.names) == codes_in(question)
-    return passage.likeness + 0.12 * kinship + 0.10 * shared + (0.05 if same else 0.0)
+    likeness = passage.likeness + 0.12 * kinship + 0.10 * shared + (0.05 if same else 0.0)
+    return likeness + _on_terms(asked, question)
+
+
+def _on_terms(asked: Understanding, text: str) -> float:
+    """What the fixed terms of a text say for it: those asked, and none of their rivals."""
+    if not asked.terms:
+        return 0.0
+    said = read_terms(text)
+    if rivals(asked.terms, said):
+        return -_RIVAL
+    if asked.asks("difference") and len(asked.terms) > 1 and not asked.terms <= said:
+        return -_RIVAL
+    return _TERM * len(asked.terms & said) / len(asked.terms)
 
 
 def _same_codes(asked: Understanding, passage: Passage) -> bool:
@@ -100,7 +165,8 @@ def _same_codes(asked: Understanding, passage: Passage) -> bool:
     theirs = codes_in(passage.chunk.question or "")
     about = passage.document.about
     if not names or not theirs:
-        return not theirs and all(map(about, names))
+        own = bool(codes_in(passage.document.title)) or not names
+        return own and not theirs and all(map(about, names))
     return names <= theirs and all(t in names or about(t) for t in theirs)
 
 
@@ -133,7 +199,7 @@ class _Candidate:
 
     @property
     def head(self) -> str:
-        return " ".join(self.passage.chunk.headings[1:])
+        return " ".join(self.passage.chunk.headings)
 
 
 def _rarity(words: frozenset[str], found: Sequence[_Candidate]) -> dict[str, float]:
@@ -177,9 +243,14 @@ def _score(asked: Understanding, candidate: _Candidate, rarity: Mapping[str, flo
     score = _COSINE * candidate.sentence.score + _OVERLAP * overlap
     if asked.kinds:
         score += _SAYS * _share(asked, text, "says") + _SECTION * _share(asked, head, "sections")
+    score += _on_terms(asked, f"{text} {head} {passage.chunk.question or ''}")
     if asked.names:
         score += _bearing(asked.names, passage, codes_in(text))
-    if passage.chunk.question:
+    elif asked.about_rules and codes_in(text):
+        score -= _OTHER_CODE
+    if passage.chunk.question and _turned(asked, passage.chunk.question):
+        score -= _RIVAL if _OPENS.match(text) else 0.0
+    elif passage.chunk.question:
         score += _FAQ * max(0.0, passage.likeness - 0.4)
     return score
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from codebot.answer.dates import date_of_service
 from codebot.answer.kinds import Kind, kinds_of
-from codebot.catalog import Reading, read_codes
+from codebot.catalog import Reading, read_codes, read_terms, without_terms
 
 __all__ = [
     "UNCERTAIN",
@@ -31,6 +31,16 @@ _FILLER = frozenset(
     was we were what whats when where whether which while who whom why will would you your
     code codes coded coding consider icd icd-10 icd-10-cm cm icd10 dx diagnosis diagnosed
     billing bill correct proper assign report reported hi hello hey help find look""".split()
+)
+# What coders say about any rule: no condition, no place in the body.
+_TALK = frozenset(
+    """may must rule rules guideline guidelines official convention conventions note notes claim
+    claims record records chart order one two three four five six several condition conditions
+    describe entry category categories reporting sequenced listed list term terms title mean
+    meaning definition define allowed allow always never first second next last documentation
+    documented document provider coder coders difference versus vs right wrong rather fewer less
+    character characters digit digits position apply applies applied happen work end ends
+    not take pick choose go goes side sides site sites""".split()
 )
 _SETTINGS = (
     (
@@ -55,7 +65,8 @@ UNCERTAIN = re.compile(
 )
 _YES_NO = re.compile(
     r"^\W*(?:(?:so|and|but|hi|hello|ok|then)\W+)*(?:is|are|was|were|can|could|may|might|should|does|do|did"
-    r"|will|would|must|has|have)\b|,\s*(?:may|can|should|is|do|does) \w"
+    r"|will|would|must|has|have)\b|[.;:]\s+(?:is|are|can|may|should|do|does|must)\b"
+    r"|,\s*(?:may|can|should|is|do|does) \w"
     r"|(?:right|correct|ok(?:ay)?|yes)\s*\?\s*$",
     re.IGNORECASE,
 )
@@ -75,6 +86,8 @@ class Understanding:
 
     `others` are identifiers of other systems (CPT, LCD ...); `words` the content words, lower case,
     `topic` those of them that are not cues of its kind: what the question is about;
+    `terms` the fixed terms of coding it names ("Excludes2"), by their one name, `matter` what is
+    left of the topic without them and without the talk of coders: a condition, most often;
     `named_date` tells whether the question itself named the date of service `on`.
     """
 
@@ -88,6 +101,8 @@ class Understanding:
     topic: tuple[str, ...]
     setting: str | None
     uncertain: bool
+    terms: frozenset[str] = frozenset()
+    matter: tuple[str, ...] = ()
 
     @property
     def yes_no(self) -> bool:
@@ -98,6 +113,11 @@ class Understanding:
     def is_open(self) -> bool:
         """Whether it asks what, which or how, so that no yes or no answers it."""
         return not self.yes_no and _OPEN.search(self.question) is not None
+
+    @property
+    def about_rules(self) -> bool:
+        """Whether it asks for a rule of coding: it names no code, and no condition either."""
+        return not self.codes and not self.matter
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -137,6 +157,8 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
         topic=content_words(_without_cues(bare)),
         setting=next((name for name, cue in _SETTINGS if cue.search(text)), None),
         uncertain=UNCERTAIN.search(text) is not None,
+        terms=read_terms(text),
+        matter=_matter(bare),
     )
 
 
@@ -148,6 +170,11 @@ def untagged(question: str) -> str:
 def as_statement(question: str) -> str:
     """The question as the statement it rests on: "X is Y, isn't it?" says that X is Y."""
     return _TAG.sub(".", question).replace("?", ".")
+
+
+def _matter(text: str) -> tuple[str, ...]:
+    words = content_words(_without_cues(without_terms(text)))
+    return tuple(word for word in words if word not in _TALK)
 
 
 def _without_cues(text: str) -> str:

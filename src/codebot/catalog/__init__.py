@@ -13,6 +13,7 @@ from codebot.catalog.reading import Reading, read_codes
 from codebot.catalog.reference import Reference, read_references
 from codebot.catalog.remove import remove_release
 from codebot.catalog.states import Span, uncovered
+from codebot.catalog.terms import names_rule, read_terms, rivals, without_terms
 
 __all__ = [
     "NAME_FILLER",
@@ -37,9 +38,13 @@ __all__ = [
     "folded_name",
     "name_key",
     "name_stems",
+    "names_rule",
     "normal_name",
     "read_codes",
     "read_references",
+    "read_terms",
     "remove_release",
+    "rivals",
     "uncovered",
+    "without_terms",
 ]

@@ -56,6 +56,7 @@ _SPAN = re.compile(
     r")(?![A-Za-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
+_JOINED = re.compile(r"\b(?:add|append|attach|compar|link|relat|prefer)\w*\s+\Z", re.IGNORECASE)
 _OPEN = re.compile(r"x+\Z|X+\Z")
 _NAMED = ("level", "vitamin", "lcd", "article", "hcpcs", "cpt")
 _SYSTEMS = ("spinal-level", "vitamin", "LCD", "article", "HCPCS", "CPT")
@@ -68,7 +69,16 @@ def read_codes(text: str) -> tuple[Reading, ...]:
     Tolerant of case, of a missing dot, of a comma for the dot; what it finds need
     not exist. A five-character J code without a dot is HCPCS, as is what is called so.
     """
-    return tuple(_reading(match) for match in _SPAN.finditer(text) if not match["version"])
+    found = (match for match in _SPAN.finditer(text) if not match["version"])
+    return tuple(reading for match in found for reading in _readings(match))
+
+
+def _readings(match: re.Match[str]) -> tuple[Reading, ...]:
+    """What one match holds: "add M54.16 to M51.16" is two codes, as is a range that runs back."""
+    ends = match["last"] and (dotted(match["first"]), dotted(match["last"]))
+    if ends and (ends[0] >= ends[1] or _JOINED.search(match.string, 0, match.start())):
+        return tuple(_single(*match.span(g), match[g]) for g in ("first", "last"))
+    return (_reading(match),)
 
 
 def _reading(match: re.Match[str]) -> Reading:

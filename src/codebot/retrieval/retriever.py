@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -12,7 +14,7 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, SkipValidation
 
-from codebot.catalog import Catalog, read_codes
+from codebot.catalog import Catalog, names_rule, read_codes, read_terms, rivals
 from codebot.records import Chunk, Document, Passage
 from codebot.retrieval.index import Index
 from codebot.retrieval.matrix import SentenceMatrix, masked
@@ -28,6 +30,9 @@ WEIGHTS = {"code": 1.6, "question": 1.2, "lexical": 1.0, "dense": 1.0}
 _DEPTH = 40
 _MOST_ENTRIES = 4
 _ABOUT_THE_CODE, _ABOUT_A_SIBLING = 1.5, 0.6
+# A question about a rule is seldom that of a page about one code, and a term of coding is matched
+# exactly: "Excludes1" is as near to "Excludes2" in meaning as M53.1 is to M53.2.
+_OF_ANOTHER_CODE, _OF_A_RIVAL, _OF_THE_TERM = 0.5, 0.5, 0.35
 
 Hits = list[tuple[str, float]]
 
@@ -58,12 +63,14 @@ class HybridRetriever(BaseRetriever):
         as passages in their own right (documents of kind "catalog").
         """
         codes, text = _normal(question)
+        terms = read_terms(question)
+        rule = not codes and names_rule(question)
         vector = self._vector(text)
         likeness = self.matrix.likeness(vector)
-        hits = self._hits(codes, text, vector, likeness)
+        hits = self._hits(question, vector, likeness)
         legs = {leg: [i for i, _ in found] for leg, found in hits.items()}
         closeness = dict(hits["dense"])
-        found = [self._passage(i, legs, codes) for i in _ids(legs)]
+        found = [self._passage(i, legs, codes, terms, rule) for i in _ids(legs)]
         best = sorted(found, key=lambda p: (-p.score, p.chunk.id))[: self.limit]
         ranked = tuple(
             replace(
@@ -78,9 +85,8 @@ class HybridRetriever(BaseRetriever):
 
     def legs(self, question: str) -> tuple[Leg, ...]:
         """What each leg finds for a question before they are fused, for whoever asks why."""
-        codes, text = _normal(question)
-        vector = self._vector(text)
-        hits = self._hits(codes, text, vector, self.matrix.likeness(vector))
+        vector = self._vector(_normal(question)[1])
+        hits = self._hits(question, vector, self.matrix.likeness(vector))
         return tuple(Leg(name, tuple(found)) for name, found in hits.items())
 
     def _vector(self, text: str) -> Vector:
@@ -88,14 +94,14 @@ class HybridRetriever(BaseRetriever):
 
         return np.asarray(self.encode(masked(text)), dtype=np.float32)
 
-    def _hits(
-        self, codes: Sequence[str], text: str, vector: Vector, likeness: dict[str, float]
-    ) -> dict[str, Hits]:
+    def _hits(self, question: str, vector: Vector, likeness: dict[str, float]) -> dict[str, Hits]:
         """Chunk ids with the leg's own score, by leg."""
+        codes, text = _normal(question)
+        words = _with_names(text, read_terms(question))
         return {
             "code": self._code_leg(codes, vector),
-            "question": _top(likeness, _DEPTH // 2),
-            "lexical": list(self.index.lexical(text, _DEPTH)),
+            "question": self._question_leg(not codes and names_rule(question), likeness),
+            "lexical": list(self.index.lexical(words, _DEPTH)),
             "dense": list(self.index.dense(vector.tolist(), _DEPTH)),
         }
 
@@ -121,10 +127,28 @@ class HybridRetriever(BaseRetriever):
                 ranked.setdefault(chunk_id, -farness)
         return list(ranked.items())
 
+    def _question_leg(self, rule: bool, likeness: dict[str, float]) -> Hits:
+        """Chunks whose own question is like the one asked; for a rule, those that name no code.
+
+        Codes are masked in both, so a question about any code would else look like all of them.
+        """
+        ranked = sorted(likeness.items(), key=lambda hit: (-hit[1], hit[0]))
+        if not rule:
+            return ranked[: _DEPTH // 2]
+        free = (h for h in ranked if not _names_code(self.index.chunk(h[0]).question or ""))
+        return list(islice(free, _DEPTH // 2))
+
     def _nearest(self, chunk_id: str, vector: Vector) -> float:
         return max((s.score for s in self.matrix.sentences(chunk_id, vector)), default=0.0)
 
-    def _passage(self, chunk_id: str, legs: dict[str, list[str]], codes: Sequence[str]) -> Passage:
+    def _passage(
+        self,
+        chunk_id: str,
+        legs: dict[str, list[str]],
+        codes: Sequence[str],
+        terms: frozenset[str],
+        rule: bool,
+    ) -> Passage:
         chunk = self.index.chunk(chunk_id)
         document = self.index.document(chunk.document_id)
         ranks = tuple(
@@ -133,6 +157,10 @@ class HybridRetriever(BaseRetriever):
         score = sum(WEIGHTS[leg] / (RRF + rank) for leg, rank in ranks)
         if codes:
             score *= _about(codes, document, chunk)
+        elif rule and _names_code(chunk.question or ""):
+            score *= _OF_ANOTHER_CODE
+        if terms:
+            score *= _on_terms(terms, document, chunk)
         return Passage(chunk, document, score, ranks)
 
     def _get_relevant_documents(
@@ -179,8 +207,22 @@ def _about(codes: Sequence[str], document: Document, chunk: Chunk) -> float:
     return _ABOUT_A_SIBLING if siblings else 1.0
 
 
-def _top(scores: dict[str, float], limit: int) -> Hits:
-    return sorted(scores.items(), key=lambda hit: (-hit[1], hit[0]))[:limit]
+def _on_terms(terms: frozenset[str], document: Document, chunk: Chunk) -> float:
+    """More for a chunk headed by the terms asked, less for one headed by a rival of theirs."""
+    said = read_terms(" ".join((document.title, *chunk.headings, chunk.question or "")))
+    if rivals(terms, said):
+        return _OF_A_RIVAL
+    return 1.0 + _OF_THE_TERM * len(terms & said) / len(terms)
+
+
+def _with_names(text: str, terms: frozenset[str]) -> str:
+    """The text, followed by the one name of each term it writes another way ("late effect")."""
+    return " ".join([text, *sorted(t for t in terms if t.lower() not in text.lower())])
+
+
+@lru_cache(maxsize=8192)
+def _names_code(text: str) -> bool:
+    return any(reading.system == "ICD-10-CM" for reading in read_codes(text))
 
 
 def _ids(legs: dict[str, list[str]]) -> Iterable[str]:

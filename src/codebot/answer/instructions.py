@@ -1,0 +1,160 @@
+"""What the notes of a code instruct: what comes first, what is added, what else to code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from codebot.answer.evidence import Statement, Support
+from codebot.answer.official import Official, entry_of, place_of
+from codebot.answer.select import stems
+from codebot.catalog import Note, Relation, Status
+
+__all__ = ["KIND_NAMES", "Instructions"]
+
+KIND_NAMES = {
+    "excludes1": "Excludes1",
+    "excludes2": "Excludes2",
+    "code-first": "code first",
+    "use-additional": "use additional code",
+    "code-also": "code also",
+    "includes": "includes",
+    "inclusion-term": "inclusion term",
+}
+_ORDERING = ("code-first", "use-additional", "code-also")
+# What a question says -> the notes that answer it; the first row that fits decides.
+_WANTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(cues, re.IGNORECASE), kinds)
+    for cues, kinds in (
+        (r"\bcode[- ]also\b", ("code-also",)),
+        (r"\binclusion|\bincludes? notes?\b", ("inclusion-term", "includes")),
+        (r"\bcode[- ]first\b|\bbefore\b|\bunderlying|etiolog|\bpreced", ("code-first",)),
+        (
+            r"additional|in addition|\badd|\balso\b|\bwith\b|\bafter\b|what else|second",
+            ("use-additional", "code-also"),
+        ),
+        (r"\binstruction|\bnotes\b", (*_ORDERING, "excludes1", "excludes2", "includes")),
+    )
+)
+_THERE = re.compile(
+    r"\b(?:is|are) there\b|\bmust\b|\bneed|\brequire|\b(?:does|do|has|have)\b|\bshould\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:if|where) (?:applicable|known|any|present)\b", re.IGNORECASE)
+_MOST_GROUPS, _MOST_ITEMS = 4, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Notes that stand at one place under one line, as they read in the code set."""
+
+    notes: tuple[Note, ...]
+    whole: bool = True
+
+    @property
+    def words(self) -> str:
+        first = self.notes[0]
+        items = [first.words, *(n.text for n in self.notes[1:])]
+        return "; ".join(item.rstrip(".;, ") for item in items[:_MOST_ITEMS])
+
+
+@dataclass(frozen=True, slots=True)
+class Instructions(Official):
+    """The instructional notes of the code set on one question."""
+
+    def sequence(self, statuses: list[Status]) -> list[Statement]:
+        """The code-first, use-additional and code-also notes of the code, or of the pair."""
+        if len(statuses) > 1:
+            return self._orders(
+                self.catalog.relation(statuses[0].code, statuses[1].code, self.asked.on)
+            )
+        code = entry_of(statuses[0]).code
+        wanted, outright = self._wanted()
+        notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind in wanted]
+        said = self._manifestation(statuses[0])
+        if not notes and outright and not said:
+            names = " or ".join(KIND_NAMES[kind] for kind in wanted)
+            name = "notes_none_no" if self.asked.yes_no else "notes_none"
+            said = [self._say(name, self._support(code, "title"), code=code, kind=names)]
+        if not notes:
+            notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind in _ORDERING]
+        return said + self._noted(code, _named(self._groups(notes), self.asked.topic), not said)
+
+    def _wanted(self) -> tuple[tuple[str, ...], bool]:
+        """The kinds of note that answer, and whether the question asks for just those."""
+        for cues, kinds in _WANTED:
+            if cues.search(self.asked.question):
+                return kinds, True
+        return _ORDERING, False
+
+    def _groups(self, notes: Sequence[Note]) -> list[_Group]:
+        heads = {(n.at, n.kind, n.head) for n in notes if n.head}
+        groups: dict[tuple[str, str, str], list[Note]] = {}
+        for note in notes:
+            if (note.at, note.kind, note.text) not in heads:
+                groups.setdefault((note.at, note.kind, note.head), []).append(note)
+        return [_Group(tuple(group)) for group in groups.values()]
+
+    def _noted(self, code: str, groups: Sequence[_Group], opens: bool) -> list[Statement]:
+        """The groups as statements; the first one opens with a yes where a yes was asked for."""
+        said = []
+        for place, group in enumerate(groups[:_MOST_GROUPS]):
+            note = group.notes[0]
+            name = "note"
+            if place == 0 and opens and self.asked.yes_no and _THERE.search(self.asked.question):
+                name = "note_if" if _CONDITION.search(group.words) else "note_yes"
+            said.append(
+                self._say(
+                    name,
+                    self._lines(code, group),
+                    kind=KIND_NAMES.get(note.kind, note.kind),
+                    at=place_of(note),
+                    words=group.words,
+                )
+            )
+        return said
+
+    def _lines(self, code: str, group: _Group) -> list[Support]:
+        """The page's lines of a group: one span where all of it is said."""
+        lines = [s for n in group.notes for s in self._support(code, n.kind, note=n)]
+        if group.whole and len(lines) > 1:
+            first = lines[0]
+            return [Support(first.document, first.start, lines[-1].end, first.section)]
+        return lines
+
+    def _manifestation(self, status: Status) -> list[Statement]:
+        """A code "in diseases classified elsewhere" is never first (Guidelines I.A.13)."""
+        entry = entry_of(status)
+        if "in diseases classified elsewhere" not in entry.title.lower():
+            return []
+        name = "manifestation" if self.asked.yes_no else "manifestation_plain"
+        return [
+            self._say(name, self._support(entry.code, "title"), code=entry.code, title=entry.title)
+        ]
+
+    def _pair(self, name: str, relation: Relation, **values: str) -> Statement:
+        note = relation.note
+        supports = self._support(relation.stated_at, note.kind, note=note)
+        return self._say(name, supports, (), at=place_of(note), words=note.words, **values)
+
+    def _orders(self, relations: Sequence[Relation]) -> list[Statement]:
+        return [
+            self._pair("pair_order", r, kind=KIND_NAMES[r.note.kind])
+            for r in relations
+            if r.note.kind in _ORDERING
+        ][:2]
+
+
+def _named(groups: Sequence[_Group], topic: Sequence[str]) -> list[_Group]:
+    """The notes that speak of what the question names; all of them where none does."""
+    words = stems(" ".join(topic))
+    shared = [max((len(words & stems(n.text)) for n in g.notes), default=0) for g in groups]
+    best = max(shared, default=0)
+    if not best:
+        return list(groups)
+    return [
+        _Group(tuple(n for n in group.notes if len(words & stems(n.text)) == best), whole=False)
+        for group, most in zip(groups, shared, strict=True)
+        if most == best
+    ]
