@@ -41,6 +41,9 @@ _THERE = re.compile(
     r"\b(?:is|are) there\b|\bmust\b|\bneed|\brequire|\b(?:does|do|has|have)\b|\bshould\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"\bnotes?\b|\bcode[- ](?:first|also)\b|use additional|\binclusion", re.IGNORECASE
+)
 _CONDITION = re.compile(r"\b(?:if|where) (?:applicable|known|any|present)\b", re.IGNORECASE)
 _MOST_GROUPS, _MOST_ITEMS = 4, 12
 
@@ -73,11 +76,12 @@ class Instructions(Official):
         wanted, outright = self._wanted()
         notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind in wanted]
         said = self._manifestation(statuses[0])
-        if not notes and outright and not said:
+        named = _NAMED.search(self.asked.question) is not None
+        if not notes and outright and named and not said:
             names = " or ".join(KIND_NAMES[kind] for kind in wanted)
             name = "notes_none_no" if self.asked.yes_no else "notes_none"
             said = [self._say(name, self._support(code, "title"), code=code, kind=names)]
-        if not notes:
+        if not notes and (named or not outright):
             notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind in _ORDERING]
         return said + self._noted(code, _named(self._groups(notes), self.asked.topic), not said)
 

@@ -135,7 +135,8 @@ KINDS: tuple[Kind, ...] = (
         r"|(?:put|use|have) \S+ on (?:a|the|my|our) claim"
         r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"
         r"\blegal\b|too short|\breject|\bbounce|\bmissing\b"
-        r"|\bincomplete\b|\benough\b|may (?:i|we) (?:bill|submit)\b|can be (?:billed|"
+        r"|\bincomplete\b|\benough\b|may (?:i|we) (?:bill|submit)\b|can (?:(?:it|this|that) )?"
+        r"(?:\w+ )?be (?:billed|"
         r"reported)",
         r"billab|status|covers",
         r"billable|valid|complete|reportable|header|characters",
