@@ -26,7 +26,7 @@ def test_an_answer_is_explained_below_it(given: dict[str, str]) -> None:
         line for line in explained.stdout[len(plain.stdout) :].splitlines() if line[:1].isalpha()
     ]
     assert parts == [
-        "Understood",
+        "Understood (first message)",
         "Found by each leg",
         "Chosen, with the rank each leg gave",
         "Guard",
@@ -37,5 +37,5 @@ def test_an_answer_is_explained_below_it(given: dict[str, str]) -> None:
 def test_an_explanation_is_data_too(given: dict[str, str]) -> None:
     data = json.loads(run(given, "ask", QUESTION, "--explain", "--json").stdout)
     assert data["status"] == "answered"
-    assert dict(data["explained"]["read"])["codes"] == "M53.86"
+    assert dict(data["explained"]["questions"][0]["read"])["codes"] == "M53.86"
     assert "explained" not in json.loads(run(given, "ask", QUESTION, "--json").stdout)

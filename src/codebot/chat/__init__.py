@@ -1,6 +1,6 @@
 """The conversation, and the whole flow on one screen."""
 
-from codebot.chat.explain import Chosen, Explanation
+from codebot.chat.explain import Chosen, Explanation, Searched
 from codebot.chat.history import History, MemoryHistory
 from codebot.chat.respond import Parts, respond
 from codebot.chat.responder import Event, Responder
@@ -13,5 +13,6 @@ __all__ = [
     "MemoryHistory",
     "Parts",
     "Responder",
+    "Searched",
     "respond",
 ]

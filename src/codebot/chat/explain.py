@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codebot.answer import Understanding, understand
+from codebot.chat.slots import details
 from codebot.records import Chunk, Citation, Passage, Reply
 from codebot.retrieval import RRF, WEIGHTS, Leg
 
 if TYPE_CHECKING:
     from codebot.chat.respond import Parts
 
-__all__ = ["Chosen", "Explanation", "explain"]
+__all__ = ["Chosen", "Explanation", "Searched", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +31,66 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """`read`, `checked`: what was understood and what the guard did, as (name, words) rows.
+class Searched:
+    """One question of a message: what was understood, as (name, words) rows, and what was found.
 
-    `legs` holds for each leg its hits as (place, score), best first; `times` milliseconds by stage.
+    `legs` holds for each leg its hits as (place, score), best first.
     """
 
     read: tuple[tuple[str, str], ...]
     legs: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
     chosen: tuple[Chosen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How the message was read, each of its questions, what the guard did (as (name, words) rows),
+    and milliseconds by stage.
+    """
+
+    how: str
+    questions: tuple[Searched, ...]
     checked: tuple[tuple[str, str], ...]
     times: tuple[tuple[str, float], ...]
 
 
 def explain(parts: Parts, reply: Reply) -> Explanation:
     """The explanation of a reply that these parts gave."""
-    on = reply.release.date_of_service
-    asked = understand(reply.standalone_question, parts.today(), on)
-    steps = dict(reply.trace.steps)
-    passages = parts.retriever.passages(asked.question, asked.on)
+    steps = reply.trace.steps
     return Explanation(
-        read=_read(asked, steps.get("rewrite", ""), reply),
-        legs=tuple(_leg(parts, leg) for leg in parts.retriever.legs(asked.question)),
-        chosen=tuple(_chosen(passage, reply.citations) for passage in passages),
-        checked=tuple(step for step in reply.trace.steps if step[0].startswith("guard")),
+        how=next((words for name, words in steps if name == "rewrite"), ""),
+        questions=tuple(
+            _searched(parts, reply, question) for name, question in steps if name == "asked"
+        ),
+        checked=tuple(step for step in steps if step[0].startswith("guard")),
         times=reply.trace.timings_ms,
     )
 
 
-def _read(asked: Understanding, how: str, reply: Reply) -> tuple[tuple[str, str], ...]:
+def _searched(parts: Parts, reply: Reply, question: str) -> Searched:
+    asked = understand(question, parts.today(), reply.release.date_of_service)
+    passages = parts.retriever.passages(asked.question, asked.on)
+    return Searched(
+        read=_read(asked, reply),
+        legs=tuple(_leg(parts, leg) for leg in parts.retriever.legs(asked.question)),
+        chosen=tuple(_chosen(passage, reply.citations) for passage in passages),
+    )
+
+
+def _read(asked: Understanding, reply: Reply) -> tuple[tuple[str, str], ...]:
     """What was understood; a row that has nothing to say is left out."""
     rows = (
-        ("standalone", f"{asked.question} ({how})"),
+        ("question", asked.question),
         ("kinds", ", ".join(kind.name for kind in asked.kinds)),
         ("codes", _spelled((reading.code, reading.text) for reading in asked.codes)),
         ("other systems", _spelled((f"{r.system} {r.code}", r.text) for r in asked.others)),
         ("topic", " ".join(asked.topic)),
+        *((detail.slot, detail.value) for detail in details(asked.question)),
         ("date", f"{asked.on} ({'in the question' if asked.named_date else 'given, or today'})"),
         ("release", reply.release.release.name),
         ("setting", asked.setting or ""),
         ("certainty", "uncertain: probable, suspected or the like" if asked.uncertain else ""),
         ("wants", "a yes or a no" if asked.yes_no else ""),
-        ("status", reply.status),
     )
     return tuple((name, words) for name, words in rows if words)
 

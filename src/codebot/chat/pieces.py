@@ -63,5 +63,6 @@ def _trace(state: dict[str, Any], index: str, checked: Checked) -> Trace:
     # What LangChain takes to hand on from step to step: the stages add up to the total.
     between = total - sum(taken for _, taken in state["timings"])
     timings = (*state["timings"], ("between", between), ("total", total))
-    steps = (("rewrite", state["standalone"].how), *checked.steps)
+    asked = (("asked", question) for question in state["written"].questions)
+    steps = (("rewrite", state["standalone"].how), *asked, *checked.steps)
     return Trace(prompt=checked.prompt, index=index, timings_ms=timings, steps=steps)

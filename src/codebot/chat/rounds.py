@@ -33,11 +33,15 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written for a message, of one question or several, ready for the guard."""
+    """What was written for a message, of one question or several, ready for the guard.
+
+    `questions` are the standalone questions that were searched for, one a round.
+    """
 
     asked: Understanding
     passages: tuple[Passage, ...]
     draft: Draft
+    questions: tuple[str, ...]
 
 
 def questions(text: str, read: Read) -> tuple[Understanding, ...]:
@@ -63,7 +67,8 @@ def written(
     for question in further:
         rounds.append(follow(question, [done.turn for done in rounds]))
     if len(rounds) == 1:
-        return Written(first.asked, first.passages, first.draft)
-    whole = read(" ".join(done.asked.question for done in rounds))
+        return Written(first.asked, first.passages, first.draft, (first.asked.question,))
+    asked = tuple(done.asked.question for done in rounds)
+    whole = read(" ".join(asked))
     passages = {p.chunk.id: p for done in rounds for p in done.passages}
-    return Written(whole, tuple(passages.values()), joined([done.draft for done in rounds]))
+    return Written(whole, tuple(passages.values()), joined([done.draft for done in rounds]), asked)

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from codebot.chat import Explanation
+    from codebot.chat import Explanation, Searched
 
 __all__ = ["print_explanation"]
 
@@ -24,22 +24,27 @@ LEGS = {
 
 def print_explanation(explained: Explanation, out: Console) -> None:
     """Print what was understood, searched, chosen and checked, and the time of each stage."""
-    _head(out, "Understood")
-    _rows(out, explained.read)
-    _head(out, "Found by each leg")
-    for leg, hits in explained.legs:
-        _line(out, f"{leg} ({LEGS.get(leg, leg)}): {len(hits)} chunks")
-        for place, (where, score) in enumerate(hits[:SHOWN], start=1):
-            _line(out, f"  {place}. {score:7.3f}  {where}")
-    _head(out, "Chosen, with the rank each leg gave")
-    for place, passage in enumerate(explained.chosen, start=1):
-        cited = "".join(f" [{number}]" for number in passage.citations)
-        _line(out, f"{place:>2}. {passage.score:.4f}  {passage.place}{cited}")
-        _line(out, f"            {passage.why}")
+    for searched in explained.questions:
+        _print_searched(searched, explained.how, out)
     _head(out, "Guard")
     _rows(out, explained.checked)
     _head(out, "Milliseconds")
     _rows(out, [(stage, f"{taken:8.1f}") for stage, taken in explained.times])
+
+
+def _print_searched(searched: Searched, how: str, out: Console) -> None:
+    _head(out, f"Understood ({how})")
+    _rows(out, searched.read)
+    _head(out, "Found by each leg")
+    for leg, hits in searched.legs:
+        _line(out, f"{leg} ({LEGS.get(leg, leg)}): {len(hits)} chunks")
+        for place, (where, score) in enumerate(hits[:SHOWN], start=1):
+            _line(out, f"  {place}. {score:7.3f}  {where}")
+    _head(out, "Chosen, with the rank each leg gave")
+    for place, passage in enumerate(searched.chosen, start=1):
+        cited = "".join(f" [{number}]" for number in passage.citations)
+        _line(out, f"{place:>2}. {passage.score:.4f}  {passage.place}{cited}")
+        _line(out, f"            {passage.why}")
 
 
 def _head(out: Console, text: str) -> None:
