@@ -111,13 +111,15 @@ def ensure_index(settings: Settings, progress: Progress = _silent) -> BuildRepor
 
 def open_history(settings: Settings) -> History:
     """Where conversations are kept; a file is made where it is not there yet."""
-    from codebot.adapters import SqlHistory
+    from codebot.adapters import PREFIX, SqlHistory, named_history
     from codebot.chat import MemoryHistory
 
-    if settings.text("history") == "memory":
+    where, days = settings.text("history"), settings.number("history_days")
+    if where == "memory":
         return MemoryHistory()
-    days = settings.number("history_days")
-    return SqlHistory(settings.text("history"), timedelta(days=days) if days > 0 else None)
+    if where.startswith(PREFIX):
+        return named_history(where)
+    return SqlHistory(where, timedelta(days=days) if days > 0 else None)
 
 
 def open_responder(

@@ -35,7 +35,8 @@ ROWS: tuple[Setting, ...] = (
     Setting(
         "history",
         "sqlite:///data/conversations.sqlite",
-        "Address of the database that keeps conversations, as SQLAlchemy writes it; memory: none.",
+        "Database that keeps conversations: an address as SQLAlchemy writes it, "
+        "langchain:package.module:function, or memory for none.",
     ),
     Setting(
         "history_days",

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from codebot.adapters.download import fetch
     from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
     from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
+    from codebot.adapters.message_history import PREFIX, MessageHistory, named_history
     from codebot.adapters.sql_history import SqlHistory
 
 __all__ = [
     "DIMENSIONS",
+    "PREFIX",
     "ChromaVectors",
     "IndexParts",
+    "MessageHistory",
     "OnnxEncoder",
     "Order",
     "Parity",
@@ -31,6 +34,7 @@ __all__ = [
     "inputs_of",
     "location_of",
     "model_key",
+    "named_history",
     "read_parity",
 ]
 
@@ -40,6 +44,7 @@ _HOMES = {
     "download": ("fetch",),
     "encoder": ("DIMENSIONS", "OnnxEncoder"),
     "export": ("Parity", "export_encoder", "model_key", "read_parity"),
+    "message_history": ("PREFIX", "MessageHistory", "named_history"),
     "sql_history": ("SqlHistory",),
 }
 

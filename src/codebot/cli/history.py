@@ -10,7 +10,7 @@ from codebot.settings import read_settings
 
 __all__ = ["command"]
 
-NOTHING = "Conversations are not kept: the setting history is memory."
+UNCOUNTED = "Conversations are counted in a SQL database alone (the setting history)."
 
 
 @click.group("history")
@@ -29,7 +29,7 @@ def status() -> None:
 
     history = open_history(read_settings())
     if not isinstance(history, SqlHistory):
-        click.echo(NOTHING)
+        click.echo(UNCOUNTED)
         return
     conversations, turns = history.size()
     click.echo(f"{conversations} conversations with {turns} turns in {history.name}")
