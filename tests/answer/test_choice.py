@@ -85,3 +85,10 @@ def test_a_family_decides_where_the_words_leave_the_side_open(catalog: Catalog) 
 )
 def test_other_questions_are_left_to_others(catalog: Catalog, question: str) -> None:
     assert lead(catalog, question) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["Is M99.01 a subluxation code?", "M53.85 is for the cervical region right?"]
+)
+def test_one_loose_word_denies_no_code_of_another_category(catalog: Catalog, question: str) -> None:
+    assert proposed(lead(catalog, question)) == []

@@ -57,3 +57,9 @@ def test_nonsense_finds_nothing(catalog: Catalog, question: str) -> None:
 
 def test_a_code_of_pregnancy_needs_a_pregnancy(catalog: Catalog) -> None:
     assert not any(code.startswith("O") for code in proposed(catalog, "Code for UTI?"))
+
+
+def test_both_sides_without_a_bilateral_code_are_two_codes(catalog: Catalog) -> None:
+    assert proposed(catalog, "How do I code bilateral sciatica?") == ["M54.31", "M54.32"]
+    # Where the code set has one code for both sides, that one is it.
+    assert proposed(catalog, "Code for bilateral primary osteoarthritis of hip?") == ["M16.0"]

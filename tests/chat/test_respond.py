@@ -135,3 +135,19 @@ def test_each_question_of_a_message_is_answered_in_its_turn(responder: Responder
     assert "M54.2, Cervicalgia" in reply.claims[0].text
     assert any("takes no 7th character" in claim.text for claim in reply.claims[1:])
     assert reply.standalone_question == "Code for neck pain? Does M54.2 need a 7th character?"
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Does M54.2 exclude M50.20?", "Yes"),
+        ("Are M54.16 and M54.41 excluded from each other?", "No."),
+        ("Can M54.2 and M50.20 be reported together?", "No, M54.2 and M50.20"),
+        # A page's yes or no to its own question is no answer to "what".
+        ("What does NEC mean?", "NEC"),
+    ],
+)
+def test_the_yes_or_no_is_to_the_question_asked(
+    responder: Responder, question: str, opening: str
+) -> None:
+    assert responder.answer(question, date_of_service=DAY).text.startswith(opening)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from codebot.answer.evidence import Statement, Support
-from codebot.answer.find import Finder
+from codebot.answer.find import Finder, naming
 from codebot.answer.official import Official, listed
 from codebot.answer.phrase import phrase, phrases
 from codebot.answer.select import stems
@@ -98,6 +98,7 @@ class Choice(Official):
         if (
             best.score < (_WHOLE if whole else _NAMED)
             or not beaten
+            or not _apart(words, best, code)
             or _denies(best.entry.title, stems(words))
         ):
             return []
@@ -266,6 +267,17 @@ class Choice(Official):
 
 def _use(entry: Entry) -> CodeUse:
     return CodeUse(entry.code, entry.title, billable=True, status="valid", role="proposed")
+
+
+def _apart(words: str, best: Hit, code: str) -> bool:
+    """Whether the words name another category's code outright, so that they can deny this one.
+
+    One word that many names hold ("subluxation"), or a region alone, denies nothing.
+    """
+    if best.entry.code[:3] == code[:3]:
+        return True
+    own, name = naming(words), naming(best.matched)
+    return own == name or (len(own) > 1 and own <= name | naming(best.entry.title))
 
 
 def _best(hits: Sequence[Hit], code: str) -> Hit | None:

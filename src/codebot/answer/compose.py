@@ -46,8 +46,12 @@ _LEANING = re.compile(
     r" (?:it|this|that|they|these|those)\b",
     re.IGNORECASE,
 )
-_OPENER = re.compile(r"(?:No|Yes)[.,]\s+")
+# A yes or no before a whole sentence; "No, not when ..." would be none without it.
+_OPENER = re.compile(
+    r"(?:No|Yes)[.,]\s+(?!(?:not|when|if|unless|because|but|only|where|as|for|and|or|once)\b)"
+)
 # Kinds of question that the code set alone does not settle: where a page speaks, it goes first.
+_YES_OR_NO = re.compile(r"(?:Yes|No)\b")
 _DECIDED_BY_PAGES = ("coverage", "documentation", "grouping")
 
 
@@ -91,7 +95,8 @@ class Composer:
         if faq is not None and _of_other_matter(faq, asked):
             faq = None
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
-        settled = self._settled(asked, ranked, described=faq is not None)
+        judged = faq is not None and _judges(faq)
+        settled = self._settled(asked, ranked, described=judged)
         corrected = [said for said in corrected if not _said_already(said, settled)]
         lead = settled or facts.lead(described=faq is not None)
         quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
@@ -158,12 +163,17 @@ class Composer:
     ) -> list[Statement]:
         """The answer first. A catalog answer is backed by the page that agrees, then by itself."""
         if not lead:
-            return [*(self._quote(quote) for quote in quotes), *more]
+            first = [_unopened(q) if asked.is_open else q for q in quotes[:1]]
+            return [*map(self._quote, [*first, *map(_unopened, quotes[1:])]), *more]
         page = _backing(asked, lead[0], quotes, ranked)
         if page is not None:
             lead[0] = Statement(lead[0].text, (page, *lead[0].supports), lead[0].codes)
-        quoted = [self._quote(q) for q in quotes if not _says_no_more(q.text, lead[0].text)]
-        undecided = asked.asks(*_DECIDED_BY_PAGES) or bool(asked.topic)
+        quoted = [
+            self._quote(_unopened(q)) for q in quotes if not _says_no_more(q.text, lead[0].text)
+        ]
+        titles = (self.catalog.entry(name, asked.on) for name in asked.names)
+        named = stems(" ".join(entry.title for entry in titles if entry is not None))
+        undecided = asked.asks(*_DECIDED_BY_PAGES) or not stems(" ".join(asked.topic)) <= named
         if quoted and undecided and asked.asks("billable") and not _opens(lead[0].text):
             return [*quoted, *lead, *more]
         return [*lead, *quoted, *more]
@@ -223,6 +233,12 @@ def _of_other_matter(faq: Passage, asked: Understanding) -> bool:
         and not asked.topic
         and any(name in theirs and not asked.asks(name) for name in _DECIDED_BY_PAGES)
     )
+
+
+def _judges(faq: Passage) -> bool:
+    """Whether the page's answer opens with a yes or a no."""
+    sentences = faq.sentences[:2]
+    return any(_YES_OR_NO.match(faq.document.text[s.start : s.end]) for s in sentences)
 
 
 def _faq_quotes(faq: Passage, ranked: list[Quote]) -> list[Quote]:

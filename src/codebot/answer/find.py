@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement, Support, draft_of
+from codebot.answer.official import listed
 from codebot.answer.phrase import phrase, phrases
 from codebot.answer.select import stems
 from codebot.answer.understand import Understanding
@@ -14,7 +15,7 @@ from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, Entry, Hit
 from codebot.records import CodeUse, Draft
 
-__all__ = ["Finder"]
+__all__ = ["Finder", "naming"]
 
 # The search's own scale: 1 is an official name word for word; measured on eval/ words and refusals.
 _NAMED, _SURE, _TIED = 0.85, 0.62, 0.03
@@ -39,6 +40,7 @@ _BESIDE = stems(
 _SIDES = re.compile(
     r"\b(?:left|right|bilateral|both|unspecified side|nos|unspecified)\b", re.IGNORECASE
 )
+_BOTH = re.compile(r"\bbilateral(?:ly)?\b|\bboth (?:sides|\w+s)\b", re.IGNORECASE)
 _SIDE_TITLE = re.compile(r"\b(?:left|right|bilateral)\b|unspecified side", re.IGNORECASE)
 _REGIONS = re.compile(
     r"occipit|cervic|neck|thorac|mid(?:dle)? back|lumb|low(?:er)? back|sacr|coccy|multiple|several|"
@@ -64,6 +66,9 @@ class Finder:
         tied = self._categories(hits)
         if len(tied) > 2:
             return self._ask("which", tied)
+        sides = self._both_sides(words, hits[0])
+        if sides:
+            return sides
         siblings = self.open_choice(hits[0])
         if siblings:
             return self._ask("family", siblings, hits[0].family)
@@ -100,7 +105,7 @@ class Finder:
 
     def sure(self, words: str, best: Hit) -> bool:
         """Whether the best hit is good enough to propose: nearly a name, or at least its words."""
-        own = frozenset(word for word in stems(words) if len(word) > 1) - _BESIDE
+        own = naming(words)
         shared = len(own & _said(best))
         if not own:
             return False
@@ -134,6 +139,28 @@ class Finder:
             ):
                 return leaves[:_MOST_CHOICES]
         return []
+
+    def _both_sides(self, words: str, best: Hit) -> list[Statement]:
+        """A code for each side, where the words say both and the code set has none for both.
+
+        Source: Official Guidelines section I.B.13.
+        """
+        if best.family is None or not _BOTH.search(words):
+            return []
+        leaves = [e for e in self.catalog.children(best.family.code, self.asked.on) if e.billable]
+        right, left, bilateral = (
+            [e for e in leaves if re.search(rf"\b{side}\b", e.title)]
+            for side in ("right", "left", "bilateral")
+        )
+        if bilateral or len(right) != 1 or len(left) != 1:
+            return []
+        family, pair = best.family, (right[0], left[0])
+        values = {"words": words, "family": family.code, "family_title": family.title}
+        text = self.wordings.say("find", "both_sides", **values, choices=listed(pair))
+        uses = tuple(
+            CodeUse(e.code, e.title, billable=True, status="valid", role="proposed") for e in pair
+        )
+        return [Statement(text, tuple(map(self._title, (family, *pair))), uses)]
 
     def _ask(self, name: str, choices: Sequence[Entry], family: Entry | None = None) -> Draft:
         what = f"{family.code} {family.title}" if family else ""
@@ -180,6 +207,11 @@ class Finder:
         page = self.catalog.page(entry.code, self.asked.on)
         line = next(line for line in page.lines if line.kind == "title")
         return Support(page.document, line.start, line.end, "Official code set")
+
+
+def naming(words: str) -> frozenset[str]:
+    """The stems that name a condition: without the encounter and how much is known of it."""
+    return frozenset(word for word in stems(words) if len(word) > 1) - _BESIDE
 
 
 def _said(hit: Hit) -> frozenset[str]:

@@ -63,7 +63,8 @@ KINDS: tuple[Kind, ...] = (
         r"\btogether|(?:add|append|attach)\w*\s+[A-Z]\d[\w.]*\s+to\b|"
         r"same (?:claim|encounter|visit|time|day|patient)|alongside|"
         r"along with|in addition to|\bboth\b"
-        r"|\bpair(?:ed|ing)?\b|\bcombin|co-?exist|conflict|at once|(?:report|"
+        r"|\bpair(?:ed|ing)?\b|\bcombin|co-?exist|conflict|at once"
+        r"|(?:report|go|goes|"
         r"bill|code|use)\w*\s+(?:\S+\s+)?(?:with|and)\s+[A-Z]\d"
         r"|[A-Z]\d[\w.]+(?:\s*[+&]|\s+(?:plus|with|alongside|beside|next to)|"
         r"\s+first,? then)\s*[A-Z]\d",

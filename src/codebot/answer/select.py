@@ -166,8 +166,17 @@ def _same_codes(asked: Understanding, passage: Passage) -> bool:
     about = passage.document.about
     if not names or not theirs:
         own = bool(codes_in(passage.document.title)) or not names
-        return own and not theirs and all(map(about, names))
+        if own and not theirs and all(map(about, names)):
+            return True
+        return not theirs and _of_any_code(asked, passage)
     return names <= theirs and all(t in names or about(t) for t in theirs)
+
+
+def _of_any_code(asked: Understanding, passage: Passage) -> bool:
+    """Whether what is asked of a code is answered for all codes alike: its grouping, its CPT."""
+    general = not any(map(passage.document.about, passage.document.codes))
+    theirs = {kind.name for kind in kinds_of(passage.chunk.question or "")}
+    return general and any(asked.asks(name) and name in theirs for name in ("grouping", "coverage"))
 
 
 def rank(asked: Understanding, passages: Sequence[Passage]) -> list[Quote]:
