@@ -28,6 +28,7 @@ _BESIDES = re.compile(
     r"\bas well\b|\balso\b|\btoo\b|in addition|\bplus\b|\balong with|\benough\b|\balone\b",
     re.IGNORECASE,
 )
+_ANYWHERE = stems("left right side sides region site sites unspecified")
 _WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
 _INCLUDES = re.compile(r"\binclud|\bcover", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:without|not|no|except|excluding)\b", re.IGNORECASE)
@@ -276,7 +277,7 @@ def _apart(words: str, best: Hit, code: str) -> bool:
     """
     if best.entry.code[:3] == code[:3]:
         return True
-    own, name = naming(words), naming(best.matched)
+    own, name = naming(words) - _ANYWHERE, naming(best.matched) - _ANYWHERE
     return own == name or (len(own) > 1 and own <= name | naming(best.entry.title))
 
 
