@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from codebot.errors import HistoryError, InvalidInput
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine, MetaData, Table
+    from sqlalchemy import Connection, Engine, MetaData, Table
     from sqlalchemy.engine import URL
 
 SCHEMA_VERSION = 1
+_ATTEMPTS = 10
 _EXAMPLE = "sqlite:///data/conversations.sqlite"
 _PRAGMAS = (
     # Two processes may write: each waits for the other instead of failing.
@@ -89,14 +92,12 @@ def open_engine(url: str) -> Engine:
 
 def prepare(engine: Engine, tables: Tables) -> None:
     """Make the tables where there are none; HistoryError for a foreign or damaged database."""
-    from sqlalchemy import inspect, select
-    from sqlalchemy.exc import IntegrityError, SQLAlchemyError
-    from sqlalchemy.schema import CreateIndex, CreateTable
+    from sqlalchemy.exc import SQLAlchemyError
 
-    about, turns = tables.about, tables.turns
+    about = tables.about
     try:
         with engine.begin() as connection:
-            there = set(inspect(connection).get_table_names())
+            there = _tables_in(connection)
             if there and engine.dialect.name == "sqlite" and about.name not in there:
                 raise HistoryError(
                     f"{shown(engine.url)} holds something else than conversations; "
@@ -104,27 +105,52 @@ def prepare(engine: Engine, tables: Tables) -> None:
                 )
             if engine.dialect.name == "sqlite":
                 connection.exec_driver_sql("pragma journal_mode = wal")
-            if not {about.name, turns.name} <= there:
-                # Another process may be doing the same right now.
-                connection.execute(CreateTable(about, if_not_exists=True))
-                connection.execute(CreateTable(turns, if_not_exists=True))
-                for index in sorted(turns.indexes, key=lambda i: str(i.name)):
-                    connection.execute(CreateIndex(index, if_not_exists=True))
-        try:
-            with engine.begin() as connection:
-                found = connection.execute(select(about.c.value)).scalar()
-                if found is None:
-                    connection.execute(about.insert(), {"name": "version", "value": SCHEMA_VERSION})
-        except IntegrityError:
-            with engine.begin() as connection:
-                found = connection.execute(select(about.c.value)).scalar()
+        _make_tables(engine, tables)
+        found = _version(engine, about)
     except SQLAlchemyError as error:
         raise unusable(engine.url, error) from error
-    if found not in (None, SCHEMA_VERSION):
+    if found != SCHEMA_VERSION:
         raise HistoryError(
             f"{shown(engine.url)} was written by another version of codebot (schema {found}, not "
             f"{SCHEMA_VERSION}); use that version, or name another file in the setting history."
         )
+
+
+def _tables_in(connection: Connection) -> set[str]:
+    from sqlalchemy import inspect
+
+    return set(inspect(connection).get_table_names())
+
+
+def _make_tables(engine: Engine, tables: Tables) -> None:
+    """Make what is missing; another process may be doing the same right now."""
+    from sqlalchemy.exc import DBAPIError
+
+    wanted = {tables.about.name, tables.turns.name}
+    for attempt in range(_ATTEMPTS):
+        try:
+            with engine.begin() as connection:
+                if not wanted <= _tables_in(connection):
+                    tables.metadata.create_all(connection)
+            return
+        except DBAPIError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(0.05)
+
+
+def _version(engine: Engine, about: Table) -> int:
+    """The version that the database says it has, said now where it says none."""
+    from sqlalchemy import select
+    from sqlalchemy.exc import IntegrityError
+
+    with engine.begin() as connection:
+        found = connection.execute(select(about.c.value)).scalar()
+    if found is None:
+        found = SCHEMA_VERSION
+        with suppress(IntegrityError), engine.begin() as connection:
+            connection.execute(about.insert(), {"name": "version", "value": found})
+    return int(found)
 
 
 def unusable(url: URL, error: Exception) -> HistoryError:
