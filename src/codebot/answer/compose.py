@@ -100,6 +100,8 @@ class Composer:
         corrected = [said for said in corrected if not _said_already(said, settled)]
         lead = settled or facts.lead(described=faq is not None)
         quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
+        if asked.about_rules and asked.is_open:
+            quotes = [_unopened(quote) for quote in quotes]
         if settled:
             quotes = _naming(settled, quotes)
         decided = asked.names or corrected or settled or same_question(asked, faq)

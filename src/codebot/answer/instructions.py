@@ -29,7 +29,7 @@ _WANTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     for cues, kinds in (
         (r"\bcode[- ]also\b", ("code-also",)),
         (r"\binclusion|\bincludes? notes?\b", ("inclusion-term", "includes")),
-        (r"\bcode[- ]first\b|\bbefore\b|\bunderlying|etiolog|\bpreced", ("code-first",)),
+        (r"\bcode[- ]first\b|\bbefore\b|\bunderlying|etiolog|\bpreced|\bfirst\b", ("code-first",)),
         (
             r"additional|in addition|\badd|\balso\b|\bwith\b|\bafter\b|what else|second",
             ("use-additional", "code-also"),

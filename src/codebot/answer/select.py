@@ -12,7 +12,7 @@ import Stemmer
 
 from codebot.answer.evidence import plain
 from codebot.answer.kinds import kinds_of
-from codebot.answer.understand import Understanding, content_words
+from codebot.answer.understand import Understanding, content_words, wants_yes_or_no
 from codebot.catalog import read_codes, read_terms, rivals
 from codebot.records import Passage, Sentence
 
@@ -21,9 +21,10 @@ __all__ = ["Quote", "best_faq", "codes_in", "rank", "same_question", "stems"]
 # Weights of what speaks for a sentence, tuned on eval/ (benchmarks/README.md says how).
 _COSINE, _OVERLAP, _SAYS, _SECTION, _CODE, _PAGE, _FAQ = 0.50, 0.30, 0.14, 0.10, 0.12, 0.22, 0.20
 # What naming the terms asked is worth, and what a code or a rival term that was not asked costs.
-_TERM, _RIVAL, _OTHER_CODE = 0.12, 0.25, 0.15
+_TERM, _UNSAID, _RIVAL, _OTHER_CODE = 0.12, 0.15, 0.25, 0.15
 # From where a page's question may be the one asked, and from where it is beyond doubt.
 _FAQ_LIKENESS, _SAME_QUESTION = 0.70, 0.85
+_YES_NO = 0.05
 _NEAR_TOP, _TIED, _SAME_WORDS = 0.93, 0.03, 0.75
 _SHORTEST = 4
 _MONEY_OR_CPT = re.compile(r"\$\s?\d|\bCPT\b[^.]{0,20}\d{5}|(?<![\w.])\d{5}(?![\w.])")
@@ -144,7 +145,14 @@ def _likeness(asked: Understanding, passage: Passage) -> float:
     shared = len(words & stems(question)) / max(1, len(words))
     same = asked.names and set(asked.names) == codes_in(question)
     likeness = passage.likeness + 0.12 * kinship + 0.10 * shared + (0.05 if same else 0.0)
-    return likeness + _on_terms(asked, question)
+    return likeness + _on_terms(asked, question) + _of_a_kind(asked, question)
+
+
+def _of_a_kind(asked: Understanding, question: str) -> float:
+    """More where both want a yes or a no, less where only one does; a matter of rules alone."""
+    if asked.names or asked.matter:
+        return 0.0
+    return _YES_NO if asked.yes_no == wants_yes_or_no(question) else -_YES_NO
 
 
 def _on_terms(asked: Understanding, text: str) -> float:
@@ -156,7 +164,8 @@ def _on_terms(asked: Understanding, text: str) -> float:
         return -_RIVAL
     if asked.asks("difference") and len(asked.terms) > 1 and not asked.terms <= said:
         return -_RIVAL
-    return _TERM * len(asked.terms & said) / len(asked.terms)
+    share = len(asked.terms & said) / len(asked.terms)
+    return _TERM * share - (_UNSAID * (1.0 - share) if asked.about_rules else 0.0)
 
 
 def _same_codes(asked: Understanding, passage: Passage) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from codebot.answer.dates import date_of_service
 from codebot.answer.kinds import Kind, kinds_of
-from codebot.catalog import Reading, read_codes, read_terms, without_terms
+from codebot.catalog import Reading, read_codes, read_terms, spelled_out, without_terms
 
 __all__ = [
     "UNCERTAIN",
@@ -146,6 +146,7 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
     for reading in readings:
         if reading.system in _IDENTIFIERS:
             bare = _blank(bare, (reading.start, reading.end))
+    bare = spelled_out(bare)
     return Understanding(
         question=question,
         on=named[0] if named else on or today,
@@ -165,6 +166,11 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
 def untagged(question: str) -> str:
     """The question without a tag that only asks for a yes: ", right?"."""
     return _TAG.sub("?", question)
+
+
+def wants_yes_or_no(question: str) -> bool:
+    """Whether a question is answered by a yes or a no."""
+    return _YES_NO.search(question) is not None
 
 
 def as_statement(question: str) -> str:

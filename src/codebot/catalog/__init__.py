@@ -13,7 +13,7 @@ from codebot.catalog.reading import Reading, read_codes
 from codebot.catalog.reference import Reference, read_references
 from codebot.catalog.remove import remove_release
 from codebot.catalog.states import Span, uncovered
-from codebot.catalog.terms import names_rule, read_terms, rivals, without_terms
+from codebot.catalog.terms import names_rule, read_terms, rivals, spelled_out, without_terms
 
 __all__ = [
     "NAME_FILLER",
@@ -45,6 +45,7 @@ __all__ = [
     "read_terms",
     "remove_release",
     "rivals",
+    "spelled_out",
     "uncovered",
     "without_terms",
 ]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["names_rule", "read_terms", "rivals", "without_terms"]
+__all__ = ["names_rule", "read_terms", "rivals", "spelled_out", "without_terms"]
+
+_QUOTE = ("[\"“']", "[\"”']")
+_LETTER = r"\b(?:char(?:acter)?s?|extension|7th|letter) (?-i:{0})\b"
 
 # name, group (terms of one group exclude each other; "" stands alone), the words that write it
 _ROWS: tuple[tuple[str, str, str], ...] = (
@@ -25,7 +28,10 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (
         "7th character",
         "",
-        r"\b(?:7(?:th)?|seventh)[- ]*(?:char\w*|digit|position)|\b(?:7th|seventh)\b",
+        (
+            r"\b(?:7(?:th)?|seventh)[- ]*(?:char\w*|digit|position)"
+            r"|\b(?:7th|seventh)\b|\bextension [A-Z]\b"
+        ),
     ),
     ("placeholder", "", r"\bplace ?holders?|\bdummy\b|\bX\b(?! ?-?ray)"),
     ("initial encounter", "encounter", r"\binitial encounters?\b"),
@@ -50,13 +56,30 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
             r"|\b(?:three|four|five|six|[3-6])[- ]characters?\b"
         ),
     ),
+    ("preoperative", "", r"\bpre[- ]?op(?:erative(?:ly)?)?\b"),
+    ("postoperative", "", r"\bpost[- ]?op(?:erative(?:ly)?)?\b"),
+    ("bilateral", "", r"\bbilateral\w*|\bboth sides\b"),
+    ("borderline", "", r"\bborderline\b"),
+    ("convention", "", r"\bconventions?\b"),
+    ("brackets", "marks", r"\bbrackets?\b"),
+    ("parentheses", "marks", r"\bparenthes[ei]s\b|\bnon-?essential modifiers?"),
+    ("see", "", r"[\"“']see(?: also)?[\"”']|\bsee (?:note|instruction)"),
+    (
+        "with",
+        "",
+        rf"{_QUOTE[0]}with{_QUOTE[1]}|\b(?:word|says|convention) with\b|\bwith (?:convention|rule)",
+    ),
+    ("and", "", rf"{_QUOTE[0]}and{_QUOTE[1]}|\b(?:word|meaning of|convention) and\b"),
+    ("character A", "letter", _LETTER.format("A")),
+    ("character D", "letter", _LETTER.format("D")),
+    ("character S", "letter", _LETTER.format("S")),
     ("category", "", r"\b(?:sub)?categor(?:y|ies)\b|\bheaders?\b"),
     ("inclusion term", "", r"\binclusion terms?|\bincludes notes?"),
     ("first-listed", "", r"\bfirst[- ]listed\b|\bsequenced first\b|\blisted first\b"),
     ("principal diagnosis", "", r"\bprincipal\b"),
     ("external cause", "", r"\bexternal[- ]causes?\b|\b[VWXY][- ]codes?\b"),
     ("manifestation", "", r"\bmanifestations?\b"),
-    ("combination code", "", r"\bcombination codes?\b"),
+    ("combination code", "", r"\bcomb(?:o|ination) codes?\b"),
     ("laterality", "", r"\blaterality\b"),
     ("multiple sites", "", r"\bmultiple[- ]sites?\b|\bmore than one site\b|\bseveral sites\b"),
     ("present on admission", "", r"\bPOA\b|\bpresent on admission\b"),
@@ -98,11 +121,42 @@ _QUALIFIERS = frozenset(
         "outpatient",
         "uncertain diagnosis",
         "placeholder",
+        "bilateral",
+        "borderline",
+        "preoperative",
+        "postoperative",
     }
+)
+_SHORT = tuple(
+    (re.compile(rf"(?<![\w/.]){short}(?![\w/.])", re.IGNORECASE), long)
+    for short, long in (
+        (r"dx", "diagnosis"),
+        (r"chars", "characters"),
+        (r"char", "character"),
+        (r"combo", "combination"),
+        (r"pre[- ]?op", "preoperative"),
+        (r"post[- ]?op", "postoperative"),
+        (r"outpt", "outpatient"),
+        (r"inpt", "inpatient"),
+        (r"w/o", "without"),
+        (r"w/", "with "),
+        (r"r/o", "rule out"),
+        (r"doc", "document"),
+        (r"info", "information"),
+        (r"b/c", "because"),
+        (r"unspec", "unspecified"),
+    )
 )
 _UNSPECIFIED_CODE = re.compile(r"\bunspec(?:ified)? codes?\b", re.IGNORECASE)
 _TERMS = tuple((name, group, re.compile(words, re.IGNORECASE)) for name, group, words in _ROWS)
 _GROUPS = {name: group for name, group, _ in _TERMS if group}
+
+
+def spelled_out(text: str) -> str:
+    """The text with the short forms of coders' talk spelled out ("postop dx", "w/o")."""
+    for short, long in _SHORT:
+        text = short.sub(long, text)
+    return text
 
 
 @lru_cache(maxsize=16384)

@@ -14,7 +14,7 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, SkipValidation
 
-from codebot.catalog import Catalog, names_rule, read_codes, read_terms, rivals
+from codebot.catalog import Catalog, names_rule, read_codes, read_terms, rivals, spelled_out
 from codebot.records import Chunk, Document, Passage
 from codebot.retrieval.index import Index
 from codebot.retrieval.matrix import SentenceMatrix, masked
@@ -184,7 +184,7 @@ class HybridRetriever(BaseRetriever):
 
 
 def _normal(question: str) -> tuple[tuple[str, ...], str]:
-    """The codes of a question, and the question with each written in its normal form."""
+    """The codes of a question, and the question with codes and short forms written out."""
     codes: list[str] = []
     text = question
     for reading in sorted(read_codes(question), key=lambda r: -r.start):
@@ -192,7 +192,7 @@ def _normal(question: str) -> tuple[tuple[str, ...], str]:
             codes.insert(0, reading.code)
             if reading.shape == "code":
                 text = text[: reading.start] + reading.code + text[reading.end :]
-    return tuple(dict.fromkeys(codes)), text
+    return tuple(dict.fromkeys(codes)), spelled_out(text)
 
 
 def _about(codes: Sequence[str], document: Document, chunk: Chunk) -> float:
