@@ -39,12 +39,13 @@ class Document:
     kind: CitationKind = "corpus"
 
     def about(self, code: str) -> bool:
-        """Whether the page is about the code or its family, and not one that only names it.
+        """Whether the page is about the code or its family, and not one that only names it."""
+        return any(code.startswith(family) for family in self.subjects)
 
-        A page with many codes in its front matter is about those that its title names.
-        """
-        families = self.codes if len(self.codes) <= _FEW else _named(self.title, self.codes)
-        return any(code.startswith(family) for family in families)
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The codes and families the page is about; of many in its front matter, its title's."""
+        return self.codes if len(self.codes) <= _FEW else _named(self.title, self.codes)
 
 
 _FEW = 2

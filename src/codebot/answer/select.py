@@ -183,7 +183,7 @@ def _same_codes(asked: Understanding, passage: Passage) -> bool:
 
 def _of_any_code(asked: Understanding, passage: Passage) -> bool:
     """Whether what is asked of a code is answered for all codes alike: its grouping, its CPT."""
-    general = not any(map(passage.document.about, passage.document.codes))
+    general = not passage.document.subjects
     theirs = {kind.name for kind in kinds_of(passage.chunk.question or "")}
     return general and any(asked.asks(name) and name in theirs for name in ("grouping", "coverage"))
 

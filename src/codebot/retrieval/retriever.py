@@ -203,7 +203,7 @@ def _about(codes: Sequence[str], document: Document, chunk: Chunk) -> float:
         return (1.0 + _ABOUT_THE_CODE) / 2
     if set(codes) & set(chunk.codes):
         return 1.0
-    siblings = any(code[:3] == other[:3] for code in codes for other in document.codes)
+    siblings = any(code[:3] == other[:3] for code in codes for other in document.subjects)
     return _ABOUT_A_SIBLING if siblings else 1.0
 
 
