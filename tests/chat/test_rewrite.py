@@ -81,7 +81,77 @@ def test_a_choice_is_taken_by_number_name_or_code(catalog: Catalog, message: str
     assert text == "What is the code for sciatica, left side (M54.32)?"
 
 
+ASTHMA = turn("asthma code", "J45.909")
+HEADER = Turn(
+    "Is M54.5 billable?",
+    "Is M54.5 billable?",
+    "answered",
+    ("M54.5",),
+    text="No. The billable codes below M54.5 are: M54.50 ...; M54.51 ...; M54.59 ...",
+)
+PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "expected"),
+    [
+        (SEVENTH, "no, I meant M53.87", "Does M53.87 need a 7th character?"),
+        (SEVENTH, "Are you sure?", "Does M53.86 need a 7th character?"),
+        (SEVENTH, "but my boss says it needs one", "My boss says M53.86 needs one"),
+        (SEVENTH, "Together with M54.50?", "Can M53.86 and M54.50 be reported together?"),
+        (HEADER, "why not?", "Is M54.5 billable, and why not?"),
+        (HEADER, "is the second one billable?", "Is M54.51 billable?"),
+        (HEADER, "which ones are?", "Which codes below M54.5 are billable?"),
+        (
+            HEADER,
+            "ok which one is vertebrogenic?",
+            "Which of M54.50, M54.51 and M54.59 is vertebrogenic?",
+        ),
+        (PAIR, "And with M50.20?", "Can M54.2 and M50.20 be reported together?"),
+        (
+            turn("code for pain in the right knee", "M25.561"),
+            "And the left hip?",
+            "code for pain in the left hip",
+        ),
+        (
+            turn("Right knee primary OA", "M17.11"),
+            "left?",
+            "What is the code for left knee primary OA?",
+        ),
+        (ASTHMA, "What about neck pain?", "What is the code for neck pain?"),
+        (
+            ASTHMA,
+            "mild intermittent",
+            "What is the code for mild intermittent asthma, uncomplicated (J45.20)?",
+        ),
+        (turn("Is it billable?", status="clarify"), "M54.50", "Is M54.50 billable?"),
+        (turn("what is m5416", "M54.16"), "and cervical?", "what is M54.12"),
+    ],
+)
+def test_a_follow_up_changes_just_what_it_names(
+    catalog: Catalog, before: Turn, message: str, expected: str
+) -> None:
+    assert standalone(catalog, message, before) == expected
+
+
+@pytest.mark.parametrize(
+    "message", ["Thanks!", "What's the weather?", "neck pain", "left knee pain"]
+)
+def test_courtesy_and_new_subjects_are_left_alone(catalog: Catalog, message: str) -> None:
+    before = turn("What is the code for sciatica, right side?", "M54.31")
+    assert standalone(catalog, message, before) == message
+
+
+def test_courtesy_does_not_lose_the_subject(catalog: Catalog) -> None:
+    thanks = turn("thanks", status="clarify")
+    assert standalone(catalog, "is it billable?", SEVENTH, thanks) == "Is M53.86 billable?"
+    assert (
+        standalone(catalog, "what about thoracolumbar?", SEVENTH, thanks)
+        == "Does M53.85 need a 7th character?"
+    )
+
+
 def test_a_detail_more_refines_the_condition(catalog: Catalog) -> None:
     before = turn("What is the code for low back pain?", "M54.50")
     text = standalone(catalog, "it's vertebrogenic", before)
-    assert text == "What is the code for low back pain, vertebrogenic?"
+    assert text == "What is the code for vertebrogenic low back pain (M54.51)?"

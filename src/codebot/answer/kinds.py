@@ -131,7 +131,9 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "billable",
-        r"\bbillable|\bvalid\b|\breportable|\bcomplete\b|\bactive\b|(?:is|"
+        r"\bbillable|\bvalid\b|\breportable"
+        r"|\bcomplete\b(?= (?:code|at|as|with(?:out)?|or|and|for|in)\b|\W*$)"
+        r"|\bactive\b|(?:is|"
         r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheader\b"
         r"|(?:put|use|have) \S+ on (?:a|the|my|our) claim"
         r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"

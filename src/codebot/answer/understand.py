@@ -72,8 +72,8 @@ _YES_NO = re.compile(
 )
 # "..., right?" and "right for" ask for a yes; they name no side.
 _TAG = re.compile(
-    r",?\s*\b(?:right|correct|ok(?:ay)?|yes|no|true|agreed?|confirm|is ?n[o']t it"
-    r"|is that (?:right|so)|are ?n[o']t they|huh)\s*\?"
+    r"(?:[,.]\s*right|,?\s*\b(?:correct|ok(?:ay)?|yes|no|true|agreed?|confirm|is ?n[o']t it"
+    r"|is that (?:right|so)|are ?n[o']t they|huh))\s*\?"
     r"|\bright\s+(?=for\b|code|one\b|when\b|if\b|to use\b|here\b)",
     re.IGNORECASE,
 )

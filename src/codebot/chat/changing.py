@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from codebot.answer import content_words, courtesy, date_of_service, kinds_of, stems
 from codebot.chat.kin import kin_of
-from codebot.chat.pointing import STATEMENT, insists
+from codebot.chat.pointing import POINTER, STATEMENT, insists
 from codebot.chat.slots import Detail, blanked, swapped
-from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, codes_in
+from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, codes_in, lowered
 
 __all__ = ["condition_of", "other_code", "other_condition", "other_date", "other_detail", "refined"]
 
@@ -33,6 +33,10 @@ _FRAMES = tuple(
         r"^code (?P<c>.+)$",
     )
 )
+_CODE_NOTE = re.compile(r"\s*\([A-Z]\d[\w.]*\)$")
+_LEFT_OPEN = re.compile(
+    r",?\s*unspecified (?:\w+ )?(?:region|side|site|level|stage|eye|limb|shoulder|hip|knee)\b"
+)
 _ADDED = re.compile(
     r"^(?:with(?:out)?|due to|after|from|because of|caused by|in|during|plus|if|when)\b",
     re.IGNORECASE,
@@ -46,6 +50,7 @@ _SUBJECT = re.compile(
     r"(?:(?:it'?s|it is|an?|the|some|in|on)\s+)*",
     re.IGNORECASE,
 )
+_FEW_WORDS, _A_NAME = 6, 0.85
 _KEEPS = ("code-for", "definition", "use")
 
 
@@ -58,7 +63,7 @@ def other_code(talk: Talk) -> str | None:
         return None
     if not (correction or WHAT_ABOUT.search(talk.message) or len(talk.message.split()) <= 2):
         return None
-    if talk.asked.kinds and not _same_kind(talk):
+    if talk.asked.kinds and not (_same_kind(talk) or correction):
         return None
     if not talk.inside:
         return f"What is {names[0]}?"
@@ -102,9 +107,19 @@ def other_detail(talk: Talk) -> str | None:
         return own.sub(kin, LINK.sub("", talk.message), count=1)
     named = talk.catalog.entry(code, talk.asked.on)
     own_words = stems(text.replace(code, " ")) - stems(named.title if named else "")
-    text, left = swapped(text.replace(code, kin), talk.details)
+    text, left = swapped(_in_place(talk, code, kin), talk.details)
     condition = own_words & stems(" ".join(talk.before.topic))
     return _again(talk, _in_words(text, left) if condition and left else text)
+
+
+def _in_place(talk: Talk, code: str, kin: str) -> str:
+    """The last question with one code in place of another, and its title where that stood."""
+    text = talk.base
+    old = talk.catalog.entry(code, talk.asked.on)
+    new = talk.catalog.entry(kin, talk.asked.on)
+    if old is not None and new is not None:
+        text = text.replace(lowered(old.title), lowered(new.title))
+    return text.replace(code, kin)
 
 
 def _only_details(talk: Talk) -> bool:
@@ -137,14 +152,15 @@ def condition_of(question: str) -> str | None:
     for frame in _FRAMES:
         match = frame.match(text)
         if match is not None and content_words(match["c"]):
-            return re.sub(r"^(?:an?|the)\s+", "", match["c"].strip(" ,:;?"))
+            said = _CODE_NOTE.sub("", match["c"].strip(" ,:;?"))
+            return re.sub(r"^(?:an?|the)\s+", "", said)
     return None
 
 
 def other_condition(talk: Talk) -> str | None:
     """As in “What about neck pain?” or “and with claudication?”: other words, the same wish."""
     lead = WHAT_ABOUT.match(talk.message)
-    if lead is None or talk.asked.names or not talk.rest or talk.complete:
+    if lead is None or talk.asked.names or not talk.rest or talk.complete or insists(talk):
         return None
     phrase = LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1)).strip(" ,?.!")
     added = _ADDED.match(phrase) or re.search(r"\b(?:if|with)\b", lead.group(), re.IGNORECASE)
@@ -152,10 +168,15 @@ def other_condition(talk: Talk) -> str | None:
         return _of_code(talk, phrase, lead.group())
     if talk.asked.kinds and not talk.asked.asks("code-for", "definition"):
         return None
+    kin = _kin_in_words(talk, phrase)
+    if kin is not None:
+        return kin
     condition = condition_of(talk.base)
     if condition is None and not talk.last.codes:
         return None
     if added and condition:
+        if phrase.lower().startswith("without"):
+            condition = re.split(r"\s+with\s+", condition)[0]
         phrase = _SUBJECT.sub("", phrase)
         if re.search(r"\bwith\b", lead.group(), re.IGNORECASE):
             phrase = f"with {phrase}"
@@ -164,13 +185,25 @@ def other_condition(talk: Talk) -> str | None:
     return _again(talk, f"What is the code for {phrase}?")
 
 
+def _kin_in_words(talk: Talk, phrase: str) -> str | None:
+    """The kin of the code last found for words, asked for by its official title."""
+    if not talk.last.codes or talk.inside:
+        return None
+    words = blanked(_SUBJECT.sub("", phrase), talk.details)
+    kin = kin_of(talk.last.codes[0], talk.details, words, talk.asked.on, talk.catalog)
+    entry = talk.catalog.entry(kin, talk.asked.on) if kin else None
+    if entry is None or kin == talk.last.codes[0]:
+        return None
+    return _again(talk, f"What is the code for {lowered(entry.title)} ({entry.code})?")
+
+
 def _of_code(talk: Talk, phrase: str, lead: str) -> str | None:
     """Other words after a question about one code: its kin, else the code with these words."""
     code = talk.inside[0]
     words = blanked(_SUBJECT.sub("", phrase), talk.details)
     kin = kin_of(code, talk.details, words, talk.asked.on, talk.catalog)
     if kin is not None:
-        return _again(talk, talk.base.replace(code, kin))
+        return _again(talk, _in_place(talk, code, kin))
     about = talk.asked.kinds and not talk.asked.asks("code-for", "definition")
     if (
         about
@@ -192,6 +225,8 @@ def other_date(talk: Talk) -> str | None:
         return None
     if talk.rest and not WHAT_ABOUT.search(talk.message):
         return None
+    if asked.kinds and POINTER.search(talk.message):
+        return None  # a question of its own about the code, on a date
     if asked.kinds and not (WHAT_ABOUT.search(talk.message) or LINK.search(talk.message)):
         was = re.match(r"\W*(?:was|were|is|will|and|did|does)\b", talk.message, re.IGNORECASE)
         if was is None:
@@ -214,7 +249,8 @@ def refined(talk: Talk) -> str | None:
     if asked.names or not (talk.rest or talk.details) or len(asked.words) > 8:
         return None
     open_choice = talk.last.status == "clarify" and not talk.complete
-    if not (STATEMENT.search(talk.message) or open_choice) or (asked.kinds and not open_choice):
+    told = STATEMENT.search(talk.message) or open_choice or _fragment(talk)
+    if not told or (asked.kinds and not open_choice):
         return None
     phrase = _SUBJECT.sub("", talk.message).strip(" .!?,")
     if not phrase:
@@ -223,16 +259,36 @@ def refined(talk: Talk) -> str | None:
         words = blanked(phrase, talk.details)
         kin = kin_of(talk.inside[0], talk.details, words, asked.on, talk.catalog)
         if kin is not None:
-            return _again(talk, talk.base.replace(talk.inside[0], kin))
+            return _again(talk, _in_place(talk, talk.inside[0], kin))
+    kin_question = _kin_in_words(talk, phrase)
+    if kin_question is not None:
+        return kin_question
     condition = condition_of(talk.base)
     if condition is None:
         entry = talk.catalog.entry(talk.last.codes[0], asked.on) if talk.last.codes else None
         condition = entry.title if entry else talk.base.rstrip(" ?.!")
+    condition = _LEFT_OPEN.sub("", condition)
     known = stems(condition)
     new = [word for word in phrase.split() if not stems(word) or not stems(word) <= known]
     if not any(stems(word) for word in new):
         return None
-    return _again(talk, f"What is the code for {condition}, {' '.join(new)}?")
+    joint = " " if _ADDED.match(new[0]) else ", "
+    return _again(talk, f"What is the code for {condition}{joint}{' '.join(new)}?")
+
+
+def _fragment(talk: Talk) -> bool:
+    """Whether a few bare words add to the condition last asked for, and name none themselves."""
+    if len(talk.message.split()) > _FEW_WORDS or talk.asked.kinds or talk.last.status == "refused":
+        return False
+    if _ADDED.match(talk.message.strip()):
+        return True
+    hits = talk.catalog.search(talk.message, talk.asked.on, limit=1)
+    if talk.rest and hits and hits[0].score >= _A_NAME:
+        return False
+    if talk.details:
+        return True
+    code = talk.last.codes[0] if talk.last.codes else None
+    return bool(code and kin_of(code, (), talk.message, talk.asked.on, talk.catalog))
 
 
 def _again(talk: Talk, text: str) -> str:

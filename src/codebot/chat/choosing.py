@@ -6,7 +6,7 @@ import re
 
 from codebot.answer import stems
 from codebot.chat.slots import blanked, values
-from codebot.chat.talk import Talk, codes_in
+from codebot.chat.talk import Talk, codes_in, lowered
 
 __all__ = ["chosen", "supplied"]
 
@@ -33,8 +33,7 @@ def chosen(talk: Talk) -> str | None:
     if place is None:
         return None
     code, _, title = talk.last.choices[place].partition(" ")
-    title = title[:1].lower() + title[1:] if title[1:2].islower() else title
-    return f"What is the code for {title or code} ({code})?"
+    return f"What is the code for {lowered(title) or code} ({code})?"
 
 
 def _stands_next(talk: Talk) -> bool:

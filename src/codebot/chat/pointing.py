@@ -7,6 +7,7 @@ import re
 from codebot.chat.talk import LINK, Talk, opened
 
 __all__ = [
+    "POINTER",
     "STATEMENT",
     "by_order",
     "doubted",
@@ -30,8 +31,9 @@ POINTER = re.compile(
 _TWO = re.compile(
     r"\b(?:(?:which|either|any) (?:one )?of (?:those|these|the two|them)(?: two| 2| codes)?"
     r"|(?:those|these|the) (?:two|2)(?: codes)?|both(?: codes| of (?:them|those|these))?"
-    r"(?! (?:side|knee|hip|eye|ear|hand|shoulder))"
-    r"|(?:those|these)(?: codes)?|them(?: both)?|they)\b|^\W*which one\b(?! of)",
+    r"(?! (?!codes)\w+s\b)"
+    r"|(?:those|these)(?: codes)?|them(?: both)?|they)\b"
+    r"|^\W*(?:(?:ok(?:ay)?|and|so|but|then)\W+)*which one\b(?! of)",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
@@ -66,6 +68,11 @@ _CLAIMED = re.compile(
     r"|i'?m (?:\w+ )?(?:sure|certain)|i know|according to|trust me|everyone|always)\b",
     re.IGNORECASE,
 )
+_HELD_RIGHT = re.compile(
+    r"\b(?:says?|said|thinks?|claims?|insists?|believes?)\b.{1,20}\b(?:right|correct|fine|ok(?:ay)?"
+    r"|wrong|allowed)(?: code| one)?$",
+    re.IGNORECASE,
+)
 _DENIAL = re.compile(r"^\W*(?:no|nope|wrong|but|you'?re wrong|not true|incorrect)\b", re.IGNORECASE)
 _DENIALS = re.compile(
     r"^\W*(?:(?:no|nope|wrong|you(?:'re| are) wrong|not true|incorrect)\b\W*)+", re.IGNORECASE
@@ -88,7 +95,7 @@ def doubted(talk: Talk) -> str | None:
     """As in “Are you sure?” and “Why not?”: the last question again, and its reason."""
     words = talk.message.strip(" .!?")
     base = talk.last.standalone_question
-    if _DOUBT.fullmatch(words):
+    if _DOUBT.fullmatch(words) or (_HELD_RIGHT.search(words) and not talk.asked.names):
         return base
     why = _WHY.fullmatch(words)
     if why is None:
@@ -99,8 +106,10 @@ def doubted(talk: Talk) -> str | None:
 def two_codes(talk: Talk) -> str | None:
     """As in “Which of those two?”: the codes last put side by side."""
     match = _TWO.search(talk.message)
-    if match is None or talk.asked.names or talk.complete:
+    if talk.asked.names or talk.complete:
         return None
+    if match is None:
+        return _together(talk)
     said = match.group().lower()
     codes = list(talk.inside if len(talk.inside) > 1 else ())
     if not codes and not re.search(r"\bthey\b|\bthem\b", said):
@@ -112,9 +121,18 @@ def two_codes(talk: Talk) -> str | None:
         return None
     if len(codes) == 2 or "two" in said or "both" in said:
         codes = codes[:2]
-    which = "which of " if said.strip().startswith(("which", "any", "either")) else ""
+    which = "which of " if re.search(r"\b(?:which|any|either)\b", said) else ""
     named = ", ".join(codes[:-1]) + f" and {codes[-1]}"
     return opened(talk.message[: match.start()] + which + named + talk.message[match.end() :])
+
+
+def _together(talk: Talk) -> str | None:
+    """As in “Together?”: the two codes last spoken of."""
+    codes = list(dict.fromkeys(code for t in reversed(talk.turns) for code in t.codes[:1]))[:2]
+    short = len(talk.message.split()) <= 3 and not talk.rest and not POINTER.search(talk.message)
+    if len(codes) < 2 or not short or not talk.asked.asks("together"):
+        return None
+    return f"Can {codes[1]} and {codes[0]} be reported together?"
 
 
 def listed(talk: Talk) -> str | None:
@@ -156,9 +174,9 @@ def with_focus(talk: Talk) -> str | None:
 def pointing(talk: Talk) -> str | None:
     """As in “Does it need a 7th character?”: the code last spoken of in place of the pronoun."""
     focus = talk.focus
-    if focus is None or focus in talk.asked.names or talk.complete:
-        return None
     insisted = insists(talk)
+    if focus is None or focus in talk.asked.names or (talk.complete and not insisted):
+        return None
     if STATEMENT.search(talk.message) and not talk.asked.kinds and not insisted:
         return None
     text = _DENIALS.sub("", talk.message) if insisted else talk.message

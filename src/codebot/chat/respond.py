@@ -164,11 +164,13 @@ def _release(parts: Parts, states: Iterator[State]) -> Iterator[Reply]:
 def _turn(reply: Reply, state: State) -> Turn:
     asked: Understanding = state["written"].asked
     proposed = [use.code for use in reply.codes if use.role == "proposed"]
+    # Of several codes asked about, the one the answer decided for is spoken of next.
+    decided = proposed if len(proposed) == 1 and len(asked.names) > 1 else []
     return Turn(
         question=reply.question,
         standalone_question=reply.standalone_question,
         status=reply.status,
-        codes=tuple(dict.fromkeys([*asked.names, *proposed])),
+        codes=tuple(dict.fromkeys([*decided, *asked.names, *proposed])),
         choices=reply.choices,
         date_of_service=asked.on if asked.named_date else None,
         answer_id=reply.id,

@@ -22,13 +22,14 @@ class Detail:
     @property
     def dressed(self) -> str:
         """The value with the noun it goes with, as words of a question."""
-        if self.slot in ("side", "region"):
+        if self.slot in ("side", "region") and self.value not in _WHOLE:
             return f"{self.value} {self.slot}"
         return self.said if self.slot == "joint" else self.value
 
 
 # "The right code", "right for": right as in correct.
 _CORRECT = r"(?! (?:code|one|choice|answer|way|now|away|for|when|if|to)\b)"
+_WHOLE = frozenset({"bilateral", "multiple sites", "site unspecified"})
 # slot -> (value as titles write it, how titles write it, how else people say it)
 _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "region": (
@@ -44,7 +45,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("site unspecified", r"site unspecified", r"(?:unspecified|unknown) (?:site|region)"),
     ),
     "side": (
-        ("bilateral", r"bilateral", r"both sides|both(?= (?:knee|hip|eye|ear|hand|shoulder)s?)"),
+        ("bilateral", r"bilateral", r"both sides|both(?! codes| sides)(?= \w+s\b)"),
         ("right", rf"right(?=-|\b){_CORRECT}", r"rt"),
         ("left", r"left(?=-|\b)", r"lt"),
     ),

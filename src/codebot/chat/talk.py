@@ -12,7 +12,7 @@ from codebot.catalog import Catalog, read_codes
 from codebot.chat.slots import Detail, blanked, details
 from codebot.records import Turn
 
-__all__ = ["DATE_NOTE", "LINK", "WHAT_ABOUT", "Talk", "codes_in", "opened"]
+__all__ = ["DATE_NOTE", "LINK", "WHAT_ABOUT", "Talk", "codes_in", "lowered", "opened"]
 
 _LINK_WORD = (
     r"(?:and|but|so|then|also|ok(?:ay)?|or|hm+|now|well|great|perfect|good|alright|fine|thanks?"
@@ -21,7 +21,7 @@ _LINK_WORD = (
 LINK = re.compile(rf"^\W*(?:{_LINK_WORD}\b\W*)+", re.IGNORECASE)
 WHAT_ABOUT = re.compile(
     rf"^\W*(?:{_LINK_WORD}\b\W*)*(?:(?:what|how) about|what if|same)\b"
-    r"(?: (?:thing )?(?:for|if|with|on|in))?"
+    r"(?: (?:thing |question )?(?:for|if|with|on|in)\b)?"
     r"|^\W*(?:and|or|but)\b(?:,? (?:for|if|on|in|at|what if))?",
     re.IGNORECASE,
 )
@@ -30,7 +30,8 @@ DATE_NOTE = re.compile(r"\s*\(date of service [\d-]+\)")
 _GENERIC = frozenset(
     """side sides region area spine visit encounter care with without too same instead case one ones
     no not yes sorry meant mean actually wait location level patient patient's documented says say
-    said note option choice first second third last two three meantime today last year month week
+    question said note option choice first second third last two three meantime today year month
+    week
     happens would have think correct correction rather sure fact well ok okay thanks thank thx
     great way still please record chart provider doctor she he they it's that's what's""".split()
 )
@@ -54,7 +55,11 @@ class Talk:
     @cached_property
     def base(self) -> str:
         """The last standalone question, without the date it was put for."""
-        return DATE_NOTE.sub("", self.last.standalone_question)
+        text = DATE_NOTE.sub("", self.last.standalone_question)
+        for reading in reversed(read_codes(text)):
+            if reading.system == "ICD-10-CM" and reading.shape == "code":
+                text = text[: reading.start] + reading.code + text[reading.end :]
+        return text
 
     @cached_property
     def before(self) -> Understanding:
@@ -103,6 +108,11 @@ def codes_in(text: str) -> tuple[str, ...]:
     """The ICD-10-CM codes a text names, in order, each once."""
     found = (r.code for r in read_codes(text) if r.system == "ICD-10-CM")
     return tuple(dict.fromkeys(found))
+
+
+def lowered(title: str) -> str:
+    """An official title as words within a sentence."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def opened(text: str) -> str:
