@@ -11,7 +11,7 @@ from codebot.answer.choice import Choice
 from codebot.answer.courtesy import courtesy
 from codebot.answer.evidence import Statement, Support, draft_of, plain
 from codebot.answer.facts import Facts
-from codebot.answer.find import Finder
+from codebot.answer.find import Finder, naming
 from codebot.answer.kinds import kinds_of
 from codebot.answer.lists import Lists
 from codebot.answer.phrase import words_apart
@@ -303,7 +303,7 @@ def _within(named: Set[str], codes: Set[str]) -> bool:
 
 def _held(asked: Understanding, quote: Quote) -> bool:
     """Whether a quote speaks of most of what the question is about, so that it may propose."""
-    topic = stems(" ".join(asked.topic))
+    topic = naming(" ".join(asked.topic))
     said = stems(quote.text) | stems(" ".join(quote.passage.chunk.headings))
     said |= stems(quote.passage.chunk.question or "")
     return len(topic & said) * 10 >= len(topic) * 7

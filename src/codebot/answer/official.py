@@ -40,7 +40,12 @@ class Official:
         return self.catalog.page(code, self.asked.on)
 
     def _support(self, code: str, *kinds: str, note: Note | None = None) -> list[Support]:
-        """The first line of each kind on the code's page; with a note, the line that renders it."""
+        """The first line of each kind on the code's page; with a note, the line that renders it.
+
+        Nothing for a code that the release in force does not have.
+        """
+        if not self._known(code):
+            return []
         page = self._page(code)
         found: list[Support] = []
         for kind in kinds:

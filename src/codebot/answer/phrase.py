@@ -12,19 +12,19 @@ __all__ = ["phrase", "phrases", "trimmed", "words_apart"]
 
 # What may stand at either end of a condition's name without belonging to it.
 _EDGE = frozenset(
-    """a about according actually again also always an and any anymore applies apply are as
-    assign at based be because been belong belongs bill billing by came can case cases check
-    choose cm code coded codes coding come comes complaining complains complaint correct
-    could covered currently diagnosed diagnoses diagnosis did do documented documents does
-    dx else enough even ever exactly find fit fits for from get give given gives go goes got
-    had has have having he hello help her here hers hey hi him his how i icd icd-10
-    icd-10-cm icd10 icd10cm if in into is it its just know look looking me more my need
-    needs not nothing now of ok okay on once one or ought our patient patient's patients per
-    pick please pls plz prefer presenting presents provider pt put reads really recommend
-    report reported reporting says seen select she should so some stated still suffering
-    suffers take takes tell than thank thanks that the their them then there these they this
-    those to today too two under us use used using validate verify want was we well were
-    what whats when where which while who whose why will with would yet you your""".split()
+    """a about above according actually again also always an and any anymore applies apply are
+    article as assign at based be because been belong belongs bill billing by came can case
+    cases check choose cm code coded codes coding come comes complaining complains complaint
+    context correct could covered currently diagnosed diagnoses diagnosis did do document
+    documented documents does dx else enough even ever exactly find fit fits following for from
+    get give given gives go goes got had has have having he hello help her here hers hey hi him
+    his how i icd icd-10 icd-10-cm icd10 icd10cm if in into is it its just know look looking me
+    more my need needs not note nothing now of ok okay on once one or ought our page patient
+    patient's patients per pick please pls plz prefer presenting presents provider pt put reads
+    really recommend report reported reporting says seen select she should so some stated still
+    suffering suffers take takes tell text than thank thanks that the their them then there
+    these they this those to today too two under us use used using validate verify want was we
+    well were what whats when where which while who whose why will with would yet you your""".split()
 )
 _BREAK = re.compile(r"[.?!;]+(?:\s+|$)|\s[-\u2013\u2014]+\s|:\s|\||\n")
 # Where the patient was seen is no part of the condition; what is right for it has no right side.
