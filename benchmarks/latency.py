@@ -55,7 +55,8 @@ def main() -> int:
         ours, theirs = ([row[column] for row in rows] for rows in (replies, bare))
         print(
             f"{name}: reply median {statistics.median(ours):.1f} ms, "
-            f"95 % {nearly_all(ours):.1f} ms; bare encoder median {statistics.median(theirs):.1f} ms"
+            f"95 % {nearly_all(ours):.1f} ms; "
+            f"bare encoder median {statistics.median(theirs):.1f} ms"
         )
     print("stages: " + ", ".join(f"{s} {statistics.median(v):.1f}" for s, v in stages.items()))
     walls = [row[0] for row in replies]

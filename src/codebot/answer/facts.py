@@ -58,7 +58,7 @@ class Facts(Instructions):
 
     def more(self, answered: bool) -> list[Statement]:
         """What the code set adds: notes on the words asked; titles where nothing else is said."""
-        statuses = [s for s in map(self._status, self._single()) if s.entry]
+        statuses = [s for s in map(self._status, self._single()) if s.status in ("valid", "header")]
         added: list[Statement] = []
         if self.asked.asks("difference") and len(statuses) > 1:
             added += [self._title(s) for s in statuses]

@@ -24,7 +24,8 @@ _EDGE = frozenset(
     really recommend report reported reporting says seen select she should so some stated still
     suffering suffers take takes tell text than thank thanks that the their them then there
     these they this those to today too two under us use used using validate verify want was we
-    well were what whats when where which while who whose why will with would yet you your""".split()
+    well were what whats when where which while who whose why will
+    with would yet you your""".split()
 )
 _BREAK = re.compile(r"[.?!;]+(?:\s+|$)|\s[-\u2013\u2014]+\s|:\s|\||\n")
 # Where the patient was seen is no part of the condition; what is right for it has no right side.
