@@ -38,7 +38,7 @@ _MOST_QUOTES = 3
 _SUPPORTED = 0.52
 _STRONG = 0.62
 # Without a code: off-topic questions of eval/ and of our own stay below these, with a term or not.
-_SUPPORTED_RULE, _SUPPORTED_WORDS = 0.46, 0.52
+_SUPPORTED_RULE, _SUPPORTED_WORDS = 0.46, 0.56
 _NEAR_BEST = 0.80
 _SAME = 0.72
 _LEANING = re.compile(

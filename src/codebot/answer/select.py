@@ -150,7 +150,7 @@ def _likeness(asked: Understanding, passage: Passage) -> float:
 
 def _of_a_kind(asked: Understanding, question: str) -> float:
     """More where both want a yes or a no, less where only one does; a matter of rules alone."""
-    if asked.names or asked.matter:
+    if asked.names or asked.matter or not (asked.yes_no or asked.is_open):
         return 0.0
     return _YES_NO if asked.yes_no == wants_yes_or_no(question) else -_YES_NO
 

@@ -40,7 +40,8 @@ _TALK = frozenset(
     meaning definition define allowed allow always never first second next last documentation
     documented document provider coder coders difference versus vs right wrong rather fewer less
     character characters digit digits position apply applies applied happen work end ends
-    not take pick choose go goes side sides site sites""".split()
+    not take pick choose go goes side sides site sites way ways direction directions visit visits
+    every happen happens say says still ok okay""".split()
 )
 _SETTINGS = (
     (
@@ -66,7 +67,7 @@ UNCERTAIN = re.compile(
 _YES_NO = re.compile(
     r"^\W*(?:(?:so|and|but|hi|hello|ok|then)\W+)*(?:is|are|was|were|can|could|may|might|should|does|do|did"
     r"|will|would|must|has|have)\b|[.;:]\s+(?:is|are|can|may|should|do|does|must)\b"
-    r"|,\s*(?:may|can|should|is|do|does) \w"
+    r"|^\W*if\b.*\b(?:can|may|should|do|must) (?:i|we)\b|,\s*(?:may|can|should|is|do|does) \w"
     r"|(?:right|correct|ok(?:ay)?|yes)\s*\?\s*$",
     re.IGNORECASE,
 )

@@ -48,14 +48,11 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
         r"\bother(?: specified)?\W+(?=codes?\b|and\b|v\b|vs\b|versus\b|or\b)|\bother specified\b",
     ),
     ("unspecified", "", r"\bunspecified\b|\bunspec\b"),
-    (
-        "length",
-        "",
-        (
-            r"\b(?:how many|number of|full) characters\b"
-            r"|\b(?:three|four|five|six|[3-6])[- ]characters?\b"
-        ),
-    ),
+    ("length", "", r"\b(?:how many|number of|full) characters\b"),
+    ("three characters", "length", r"\b(?:three|3)[- ]char\w*"),
+    ("four characters", "length", r"\b(?:four|4)[- ]char\w*"),
+    ("five characters", "length", r"\b(?:five|5)[- ]char\w*"),
+    ("place of occurrence", "", r"\bplace of occurr?ence\b"),
     ("preoperative", "", r"\bpre[- ]?op(?:erative(?:ly)?)?\b"),
     ("postoperative", "", r"\bpost[- ]?op(?:erative(?:ly)?)?\b"),
     ("bilateral", "", r"\bbilateral\w*|\bboth sides\b"),
@@ -80,7 +77,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("external cause", "", r"\bexternal[- ]causes?\b|\b[VWXY][- ]codes?\b"),
     ("manifestation", "", r"\bmanifestations?\b"),
     ("combination code", "", r"\bcomb(?:o|ination) codes?\b"),
-    ("laterality", "", r"\blaterality\b"),
+    ("laterality", "", r"\blaterality\b|\bleft or right\b|\bright or left\b"),
     ("multiple sites", "", r"\bmultiple[- ]sites?\b|\bmore than one site\b|\bseveral sites\b"),
     ("present on admission", "", r"\bPOA\b|\bpresent on admission\b"),
     ("MS-DRG", "", r"\b(?:MS-?)?DRGs?\b"),
