@@ -7,11 +7,12 @@ wrong are caught by the right rule, how many of the right raise an alarm, and ho
 from __future__ import annotations
 
 import argparse
+import random
 import time
 from collections import Counter
 from pathlib import Path
 
-from tests.guard.truth import Sentence, Truth
+from tests.guard.truth import TODAY, Sentence, Truth
 
 from codebot.catalog import Catalog
 from codebot.guard import Evidence, check_draft
@@ -35,6 +36,25 @@ def is_missed(sentence: Sentence, found: tuple[Finding, ...]) -> bool:
 def alarms(sentence: Sentence, found: tuple[Finding, ...]) -> list[Finding]:
     """The errors and warnings raised over a right sentence."""
     return [f for f in found if sentence.rule is None and f.severity != "info"]
+
+
+def odd_glosses(catalog: Catalog, seed: int, count: int) -> list[Sentence]:
+    """Codes beside words thrown together from other titles, which no look-up has seen before."""
+    chance = random.Random(seed)
+    names = [(code, name) for code, name in catalog.names(TODAY) if "-" not in code]
+    words = sorted({word for _, name in names for word in name.split() if word.isalpha()})
+    made = []
+    for code, _ in chance.sample(names, count):
+        said = " ".join(chance.sample(words, chance.randint(1, 6)))
+        made.append(Sentence("odd_gloss", f"Report {code} ({said}).", None))
+    return made
+
+
+def seconds(sentence: Sentence, catalog: Catalog) -> float:
+    """The processor time that the sentence takes as a draft."""
+    start = time.process_time()
+    findings_of(sentence, catalog)
+    return time.process_time() - start
 
 
 def main() -> None:
@@ -67,6 +87,12 @@ def main() -> None:
     )
     print(f"{right} right, false alarms {sum(false.values())} ({sum(false.values()) / right:.4%})")
     print({kind: n for kind, n in (missed + false).items() if n})
+    odd = odd_glosses(catalog, given.seed, 500)
+    times = sorted(seconds(sentence, catalog) for sentence in odd)
+    print(
+        f"odd glosses, each for the first time: median {times[len(times) // 2] * 1000:.1f} ms, "
+        f"95 % under {times[len(times) * 95 // 100] * 1000:.1f}, worst {times[-1] * 1000:.1f}"
+    )
     for name, sample in (("all", made), ("advice", [s for s in made if s.kind == "right_advice"])):
         start = time.process_time()
         for sentence in sample:
