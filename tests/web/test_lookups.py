@@ -180,3 +180,16 @@ def test_votes_of_an_earlier_codebot_are_read(tmp_path: Path) -> None:
     vote = Feedback("ans_1", "down", "other", None, ABOUT, "cnv_1")
     store.keep(vote)
     assert store.all() == (Feedback("ans_0", "up"), vote)
+
+
+def test_documents_are_listed_a_page_at_a_time(client: TestClient) -> None:
+    whole = client.get("/v1/documents").json()
+    ids = [row["id"] for row in whole["documents"]]
+    assert "codes/M53.86" in ids
+    assert ids == sorted(ids)
+    assert whole["next"] is None
+    one = client.get("/v1/documents", params={"limit": 1}).json()
+    assert [row["id"] for row in one["documents"]] == ids[:1]
+    assert one["next"] == (ids[0] if len(ids) > 1 else None)
+    rest = client.get("/v1/documents", params={"after": ids[0]}).json()
+    assert [row["id"] for row in rest["documents"]] == ids[1:]

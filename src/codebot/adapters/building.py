@@ -8,12 +8,13 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codebot.adapters.chroma import ChromaVectors
-from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
+from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder, cores
 from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
 from codebot.catalog import Catalog
 from codebot.errors import IndexDamaged
@@ -50,6 +51,7 @@ from codebot.retrieval import (
 )
 
 if TYPE_CHECKING:
+    from codebot.adapters.encoder import Vectors
     from codebot.adapters.ledger import Ledger
 
 Progress = Callable[[str, int, int], None]
@@ -136,7 +138,7 @@ def build(
         if base is not None and _is_in_step(order, base, made):
             return _kept(order, base), SyncReport(unchanged=len(order.files))
         parity = _ensure_encoder(order, progress)
-        encoder = OnnxEncoder(order.root / f"model-{model_key()}")
+        encoder = OnnxEncoder(order.root / f"model-{model_key()}", threads=1, workers=cores())
         parts = IndexParts(catalog, encoder, on)
         task = Task(base.name if base else "", f"{order.purpose} {made.name}")
         staging, resumed = begin(order.root, task)
@@ -207,10 +209,22 @@ def _carry_out(
             sync.audit_again(progress)
         gone = [location for location in store.held() if order.gone(location)]
         report = sync.run(order.files, gone, progress, order.strict)
-        put_vectors(store.connection, encoder.vectors, progress)
+        put_vectors(store.connection, _of_sentences(order), progress)
         if not vectors.ids() == set(ledger.list_keys()) == store.keys():
             raise IndexDamaged("The index came out incomplete; run the command again.")
         return report
+
+
+def _of_sentences(order: Order) -> Callable[[Sequence[str]], Vectors]:
+    """What embeds sentences, opened where there is one to embed."""
+    from codebot.adapters.quantise import sentence_model
+
+    @cache
+    def encoder() -> OnnxEncoder:
+        folder = order.root / f"model-{model_key()}"
+        return OnnxEncoder(folder, threads=1, workers=cores(), model=sentence_model(folder))
+
+    return lambda texts: encoder().vectors(texts)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from langchain_core.documents import Document
@@ -11,6 +12,7 @@ from langchain_core.vectorstores import VectorStore
 
 from codebot.adapters.chroma import ChromaVectors
 from codebot.adapters.encoder import OnnxEncoder
+from codebot.errors import InvalidInput
 
 
 class ChunkStore(VectorStore):
@@ -36,7 +38,7 @@ class ChunkStore(VectorStore):
         """Embed the texts and keep their vectors under the ids, in place of what is there."""
         held = list(texts)
         if ids is None or len(ids) != len(held):
-            raise ValueError("each text needs an id")
+            raise InvalidInput("Each text needs an id: give as many ids as texts.")
         if held:
             self._vectors.add(ids, self._encoder.vectors(held), metadatas or [{}] * len(held))
         return ids
@@ -70,5 +72,10 @@ class ChunkStore(VectorStore):
         ids: list[str] | None = None,
         **kwargs: Any,
     ) -> ChunkStore:
-        """Not offered: a store is opened on a folder."""
-        raise NotImplementedError("open ChunkStore on a ChromaVectors")
+        """A store of these texts in the folder `persist_directory`, embedded by an OnnxEncoder."""
+        folder = kwargs.get("persist_directory")
+        if folder is None or not isinstance(embedding, OnnxEncoder):
+            raise InvalidInput("Give persist_directory=, and an OnnxEncoder to embed with.")
+        store = cls(ChromaVectors(Path(folder), create=True), embedding)
+        store.add_texts(texts, metadatas, ids=ids or [str(n) for n in range(len(texts))])
+        return store

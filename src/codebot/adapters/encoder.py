@@ -27,21 +27,30 @@ class OnnxEncoder(Embeddings):
     """Texts to unit vectors (float32, DIMENSIONS long), as sentence-transformers would give them.
 
     `folder` holds what `export_encoder` wrote. A text beyond MAX_PIECES word pieces is cut there.
+    `threads` share the work of one text; `workers` take a batch each, which is faster for many.
+    `model` is another file than `model.onnx`.
     """
 
-    def __init__(self, folder: Path, threads: int | None = None) -> None:
-        model = folder / "model.onnx"
+    def __init__(
+        self,
+        folder: Path,
+        threads: int | None = None,
+        workers: int = 1,
+        model: Path | None = None,
+    ) -> None:
+        model = model or folder / "model.onnx"
         if not model.is_file():
             raise IndexMissing(f"There is no encoder in {folder}; run `codebot index build`.")
         import onnxruntime
         from tokenizers import Tokenizer
 
+        self._workers = workers
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._end: int = self._tokenizer.token_to_id("[SEP]") or 0
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or min(4, _cores())
+        options.intra_op_num_threads = threads or min(4, cores())
         options.log_severity_level = 3
         # The export has been optimised already.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
@@ -69,8 +78,19 @@ class OnnxEncoder(Embeddings):
 
         pieces = [self._trimmed(e.ids) for e in self._tokenizer.encode_batch(list(texts))]
         out = np.zeros((len(pieces), DIMENSIONS), np.float32)
-        for batch in _batches(sorted(range(len(pieces)), key=lambda at: len(pieces[at]))):
+        batches = list(_batches(sorted(range(len(pieces)), key=lambda at: -len(pieces[at]))))
+
+        def work(batch: list[int]) -> None:
             out[batch] = self._run([pieces[at] for at in batch])
+
+        if self._workers == 1 or len(batches) < self._workers:
+            for batch in batches:
+                work(batch)
+            return out
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(self._workers) as pool:
+            list(pool.map(work, batches))
         return out
 
     def _pieces(self, text: str) -> list[int]:
@@ -97,7 +117,7 @@ class OnnxEncoder(Embeddings):
         return vectors
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many cores this process may run on."""
     try:
         return len(os.sched_getaffinity(0))

@@ -86,7 +86,10 @@ def _put(connection: sqlite3.Connection, chunks: Sequence[Chunk], encode: Encode
         texts += [chunk.text[a:b] for a, b in pairs]
         texts += [chunk.question] if chunk.question else []
     if texts:
-        vectors = np.asarray(encode([masked(t) for t in texts]), dtype=np.float16)
+        # A sentence that several chunks have, as notes inherited by many codes, is embedded once.
+        places: dict[str, int] = {}
+        rows = [places.setdefault(masked(text), len(places)) for text in texts]
+        vectors = np.asarray(encode(list(places)), dtype=np.float16)[rows]
     else:
         vectors = np.zeros((0, 1), np.float16)
     row = 0

@@ -212,6 +212,22 @@ class Excerpt(BaseModel):
     after: str
 
 
+class DocumentRow(BaseModel):
+    """A document in a list: what it is, without its text."""
+
+    id: str
+    title: str
+    url: str
+    codes: tuple[str, ...]
+
+
+class DocumentList(BaseModel):
+    """Documents in the order of their ids; `next` is what to give as `after` for those behind."""
+
+    documents: tuple[DocumentRow, ...]
+    next: str | None
+
+
 class Document(BaseModel):
     """A document; `excerpt` is there where a span was asked for."""
 

@@ -1,4 +1,4 @@
-"""/v1/documents/{id}: a document, and the surroundings of a quote in it."""
+"""/v1/documents: what the index holds, a document, and the surroundings of a quote in it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,28 @@ from codebot.errors import NotFound
 from codebot.web.excerpt import excerpt_of
 from codebot.web.parts import Parts
 from codebot.web.reach import DayOf, PartsOf
-from codebot.web.wire import Document, Problem
+from codebot.web.wire import Document, DocumentList, DocumentRow, Problem
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
 
 CATALOG = "catalog/"
+
+
+@router.get("")
+def documents(
+    parts: PartsOf,
+    after: str = "",
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> DocumentList:
+    """The documents of the index by id, those after one of them."""
+    ids = sorted(document_id for document_id in parts.documents if document_id > after)
+    rows = [parts.documents[document_id] for document_id in ids[:limit]]
+    return DocumentList(
+        documents=tuple(
+            DocumentRow(id=row.id, title=row.title, url=row.url, codes=row.codes) for row in rows
+        ),
+        next=ids[limit - 1] if len(ids) > limit else None,
+    )
 
 
 @router.get("/{document_id:path}", responses={404: {"model": Problem}})
