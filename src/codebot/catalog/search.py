@@ -54,6 +54,10 @@ FULL = 0.85
 # Words that are letter for letter nearly a title are that title.
 ALIKE, EXACT = 0.93, 0.5
 LEAST = 0.12
+# What each member of a family already shown takes from the next one, and how many of the best
+# take part in it: ten places are for several families where the words leave the family open.
+CROWDED, MOST_CROWDED = 0.04, 5
+SPREAD = 60
 
 # Chapters whose codes are meant only where the words say so: pregnancy, newborn, circumstances.
 ASIDE = {
@@ -68,6 +72,22 @@ ASIDE = {
             "history encounter screening status presence absence contact exposure examination "
             "counseling problem carrier donor dependence aftercare immunization fitting adjustment "
             "supervision removal allergy test surveillance lack use replacement attention family"
+        )
+    ),
+    "ST": frozenset(
+        stems(
+            "fracture injury wound laceration contusion dislocation sprain strain burn corrosion "
+            "frostbite bite poisoning toxic adverse underdosing foreign complication crush "
+            "amputation superficial traumatic puncture abrasion blister rupture tear graft device "
+            "implant prosthesis transplant infusion transfusion postprocedural catheter venom "
+            "puncture concussion trauma hematoma"
+        )
+    ),
+    "VWXY": frozenset(
+        stems(
+            "accident fall struck collision occupant driver passenger pedestrian exposure contact "
+            "assault self harm war military activity place explosion suicide homicide misadventure "
+            "vehicle machinery victim bitten drowning external cause"
         )
     ),
     "P": frozenset(stems("newborn perinatal birth fetus infant maternal meconium preterm")),
@@ -95,8 +115,9 @@ class Searcher:
         self._unspecified = (flags & 3).astype(np.float32)
         self._other = (flags & 4) > 0
         self._preference -= -MANIFESTATION * ((flags & 8) > 0).astype(np.float32)
-        self._asides = {letter: number for number, letter in enumerate(ASIDE, 1)}
-        aside = np.array([self._asides.get(unit[0], 0) for unit in self.units], np.uint8)
+        self._asides = {letters: number for number, letters in enumerate(ASIDE, 1)}
+        of = {letter: number for letters, number in self._asides.items() for letter in letters}
+        aside = np.array([of.get(unit[0], 0) for unit in self.units], np.uint8)
         self._aside = aside[arrays["row_unit"]]
         self._masks: dict[tuple[int, int], npt.NDArray[np.bool_]] = {}
 
@@ -132,8 +153,8 @@ class Searcher:
             whole = not self._arrays["row_kind"][row] & (COMPOSED | LISTED)
             likeness = max(like(asked, title), like(asked, matched) if whole else 0.0)
             ranked.append((-score - likeness, self.units[unit], matched))
-        for score, code, matched in sorted(ranked)[:limit]:
-            yield code, -score, matched
+        ranked.sort()
+        yield from _spread(ranked, limit)
 
     def _text(self, number: int) -> str:
         begin, end = self._arrays["text_end"][number : number + 2].tolist()
@@ -203,8 +224,8 @@ class Searcher:
         """What orders rows that match equally well."""
         base, other = self._preference[rows], self._other[rows]
         unspecified = self._unspecified[rows]
-        for letter, number in self._asides.items():
-            if not self._asks(reading, ASIDE[letter]):
+        for letters, number in self._asides.items():
+            if not self._asks(reading, ASIDE[letters]):
                 base = base - ASIDE_LOSS * (self._aside[rows] == number)
         if reading.asks_other:
             bonus = np.where(other, OTHER_ASKED, -UNSPECIFIED * unspecified)
@@ -265,6 +286,24 @@ class Searcher:
             position = int(rows.searchsorted(row))
             if position < len(rows) and int(rows[position]) == row:
                 yield term
+
+
+def _spread(
+    ranked: list[tuple[float, str, str]], limit: int
+) -> Iterator[tuple[str, float, str]]:
+    """The best units, each the lower the more of its family have been shown before it."""
+    near = [(-score, code, matched) for score, code, matched in ranked[:SPREAD]]
+    shown: dict[str, int] = {}
+    for _ in range(min(limit, len(near))):
+        score, at = max(
+            (score * (1 - CROWDED * min(shown.get(code[:5], 0), MOST_CROWDED)), -at)
+            for at, (score, code, _) in enumerate(near)
+        )
+        _, code, matched = near.pop(-at)
+        shown[code[:5]] = shown.get(code[:5], 0) + 1
+        yield code, score, matched
+    for score, code, matched in ranked[SPREAD:limit]:
+        yield code, -score, matched
 
 
 def like(asked: str, text: str) -> float:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from codebot.catalog.search_forms import base
+from codebot.catalog.search_forms import Forms, base
 from codebot.catalog.search_rows import FAINT, KINDS, Row, Tree, bag, read_rows, read_tree
 from codebot.catalog.search_words import Lexicon, made_from, words
 from codebot.catalog.store import meta
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+# How strongly a root finds the words it is in, and how strongly root and ending together do.
+INSIDE, COINED = 0.5, 0.75
+LONGER, SHORTER = 0.5, 0.7
+_OPPOSITES = frozenset("a an anti hyper hypo macro micro mal dys pseudo".split())
 # How many steps a share of weight is kept in.
 STEPS = 20
 # The 7th characters that titles say at their end, apart from the condition itself.
@@ -109,7 +113,7 @@ def search_tables(
             | lexicon.vocabulary
         ),
         "tails": sorted({" ".join(words(tail)) for tail in tree.tails if _ENCOUNTER.search(tail)}),
-        "lexicon": _compiled(lexicon, found.terms),
+        "lexicon": _compiled(lexicon, found.terms, found.texts),
     }  # fmt: skip
     return facts, arrays
 
@@ -213,23 +217,48 @@ def _class_terms(
     return found
 
 
-def _compiled(lexicon: Lexicon, terms: dict[str, int]) -> dict[str, Any]:
+def _compiled(
+    lexicon: Lexicon, terms: dict[str, int], texts: Iterable[str]
+) -> dict[str, Any]:
     """The word tables as plain JSON, so that a search need not read the TOML files again."""
     close: dict[str, dict[str, float]] = {}
     together: dict[str, dict[str, float]] = {}
-    for source, target, strength in lexicon.related():
+    families: dict[str, list[str]] = {}
+    for term in terms:
+        if base(term) and not term[0].isdigit():
+            families.setdefault(base(term), []).append(term)
+    forms = Forms(lexicon.roots, lexicon.endings, lexicon.prefixes, terms, families)
+    for source, target, strength in (*lexicon.related(), *_coined(lexicon, forms, texts)):
         if target not in terms or not source:
             continue
         table = close if len(source) == 1 else together
         row = table.setdefault(" ".join(source), {})
         row[target] = max(row.get(target, 0.0), round(strength, 3))
-    families: dict[str, list[str]] = {}
-    for term in terms:
-        if base(term) and not term[0].isdigit():
-            families.setdefault(base(term), []).append(term)
     return {
         "same": {" ".join(key): " ".join(value) for key, value in lexicon.same.items()},
         "meanings": {" ".join(key): value for key, value in lexicon.meanings.items()},
         "short": lexicon.short, "close": close, "together": together, "families": families,
         "roots": lexicon.roots, "endings": lexicon.endings, "prefixes": lexicon.prefixes,
     }  # fmt: skip
+
+
+def _coined(
+    lexicon: Lexicon, forms: Forms, texts: Iterable[str]
+) -> Iterator[tuple[tuple[str, ...], str, float]]:
+    """(plain terms, a coined word the texts print, how strongly they find it)."""
+    for word in sorted({word for text in texts for word in words(text) if len(word) > 5}):
+        term = lexicon.terms(word)
+        roots, ending = forms.roots_and_ending(word)
+        if len(term) != 1:
+            continue
+        for prefix in forms.prefixes:
+            rest = word.removeprefix(prefix)
+            if rest != word and len(rest) > 5 and prefix not in _OPPOSITES:
+                known = lexicon.terms(rest)
+                if len(known) == 1 and known[0] in forms.terms:
+                    yield tuple(known), term[0], LONGER
+                    yield tuple(term), known[0], SHORTER
+        for root in roots:
+            yield (root,), term[0], INSIDE / len(roots) ** 0.5
+            for end in ending:
+                yield tuple(sorted((root, end))), term[0], COINED / len(roots) ** 0.5

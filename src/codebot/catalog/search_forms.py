@@ -63,6 +63,16 @@ class Forms:
                 return found
         return {}
 
+    def roots_and_ending(self, word: str) -> tuple[list[str], list[str]]:
+        """The terms of a coined word's roots, and those of its ending; empty for any other word."""
+        for ending in self._ends:
+            if word.endswith(ending):
+                roots = self._split(word.removesuffix(ending))
+                if roots:
+                    named = [term for root in roots for term in self.roots[root]]
+                    return named, list(self.endings.get(ending, ()))
+        return [], []
+
     def compound(self, word: str) -> dict[str, float]:
         """A known word with a root, prefix or the beginning of another word before it."""
         for cut in range(3, len(word) - 4):

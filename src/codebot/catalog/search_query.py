@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import process
@@ -23,6 +24,8 @@ FAMILY = 0.85
 # What a reading of the words counts that puts a name into plain words, or takes a phrase apart.
 PLAIN_WORDS = 0.97
 APART = 0.985
+# Words that differ in no more than so long an ending are forms of one word.
+ENDING = 4
 # A search reads no more than this: words that are longer are none.
 MOST_LETTERS = 2000
 MOST_WORDS = 60
@@ -125,14 +128,21 @@ class Understanding:
     def _corrected(self, word: str) -> str:
         if len(word) < 4 or not word.isalpha() or word in self._known:
             return word
+        # A space left out between two words.
+        for cut in range(5, len(word) - 4):
+            if self._printed(word[:cut]) and self._printed(word[cut:]):
+                return f"{word[:cut]} {word[cut:]}"
         # One slip in a word, two in a long one.
         most = 1 if len(word) < 9 else 2
         near = process.extract(word, self._words, scorer=OSA.distance, limit=5, score_cutoff=most)
-        if not near or stem(word) in self.terms:
+        if not near or stem(word) in self.terms or self._forms.parts(word):
             return word
         least = near[0][1]
         best = [found for found, distance, _ in near if distance == least]
         return str(min(best, key=lambda found: (found[0] != word[0], self._rarity(found))))
+
+    def _printed(self, word: str) -> bool:
+        return word in self._known and stem(word) in self.terms
 
     def _rarity(self, word: str) -> float:
         number = self.terms.get(stem(word))
@@ -156,7 +166,7 @@ class Understanding:
                         for name, strength in forms.items():
                             if name not in present:
                                 term.stands(self.terms[name], strength)
-        return tuple(found)
+        return tuple(_merged(found))
 
     def _standing(self, term: str, word: str) -> Iterator[tuple[str, float]]:
         if term in self.terms:
@@ -183,3 +193,21 @@ class Understanding:
         if number is not None:
             return float(self._weight[number])
         return self._unseen * FAINT.get(term, 1.0) * (0.3 if len(term) < 3 else 1.0)
+
+
+def _merged(terms: list[Term]) -> Iterator[Term]:
+    """The terms, where one word stands in several forms ("spasm, spastic") as one term."""
+    before: Term | None = None
+    for term in terms:
+        if before is not None and _alike(before.text, term.text):
+            before.weight = max(before.weight, term.weight)
+            for form, strength in term.forms.items():
+                before.stands(form, strength)
+        else:
+            before = term
+            yield term
+
+
+def _alike(one: str, other: str) -> bool:
+    same = len(commonprefix((one, other)))
+    return same > 3 and max(len(one), len(other)) - same <= ENDING and (one + other).isalpha()

@@ -41,7 +41,9 @@ _PAIRED = (
 )  # fmt: skip
 _REGIONS = {"c": "cervical", "t": "thoracic", "l": "lumbar", "s": "sacrum"}
 _GENERIC = frozenset({"diseas", "syndrom"})
-_TABLES = ("anatomy", "conditions", "abbreviations", "forms", "eponyms", "glossary")
+_TABLES = (
+    "anatomy", "conditions", "abbreviations", "forms", "eponyms", "glossary", "organisms", "tumors",
+)  # fmt: skip
 
 _local = threading.local()
 
@@ -129,7 +131,9 @@ class Lexicon:
     def meanings(self) -> dict[Path, str]:
         """Stems of a name or rare term, and its plain words."""
         found: dict[Path, str] = {}
-        for table in (self._tables["eponyms"]["named"], self._tables["glossary"]["means"]):
+        tables = [self._tables["eponyms"]["named"]]
+        tables += [self._tables[name]["means"] for name in ("glossary", "organisms", "tumors")]
+        for table in tables:
             for name, meaning in table.items():
                 path = tuple(stems(name))
                 found.setdefault(path, meaning)
