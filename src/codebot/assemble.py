@@ -131,8 +131,12 @@ def open_responder(
     from codebot.chat import MemoryHistory, Parts, Responder
     from codebot.retrieval import HybridRetriever, SentenceMatrix
 
-    catalog = Catalog.open(settings.path("catalog"))
     index = open_index(settings)
+    try:
+        catalog = Catalog.open(settings.path("catalog"))
+    except CatalogMissing as missing:
+        # Whoever asks needs the index to fit the catalog, so one command makes both.
+        raise CatalogMissing(str(missing).replace("catalog compile", "index build")) from None
     encoder = open_encoder(settings)
     retriever = HybridRetriever(
         index=index,

@@ -24,6 +24,9 @@ class Setting:
         return f"CODEBOT_{self.name.upper()}"
 
 
+_CMS = "https://www.cms.gov/files/zip/"
+_CDC = "https://ftp.cdc.gov/pub/Health_Statistics/NCHS/Publications/ICD10CM/"
+
 ROWS: tuple[Setting, ...] = (
     Setting("corpus", "corpus", "Folder of the pages codebot answers from."),
     Setting("index", "index", "Folder of the built indexes; rebuildable."),
@@ -46,19 +49,25 @@ ROWS: tuple[Setting, ...] = (
     Setting("passages", "12", "How many passages a search returns."),
     Setting(
         "update_orders",
-        "https://www.cms.gov/files/zip/{year}-code-descriptions-tabular-order.zip "
-        "https://www.cms.gov/files/zip/april-1-{year}-code-descriptions-tabular-order.zip",
-        "Addresses of a fiscal year's order files, separated by spaces; {year} is 2027, {yy} 27.",
+        f"{_CMS}{{year}}-code-descriptions-tabular-order.zip|"
+        f"{_CDC}{{year}}/icd10cm-code-descriptions-{{year}}.zip|"
+        f"{_CDC}{{year}}/icd10cm-Code%20Descriptions-{{year}}.zip "
+        f"{_CMS}april-1-{{year}}-code-descriptions-tabular-order.zip",
+        "Addresses of a fiscal year's order files, separated by spaces; of those joined by | the "
+        "first that exists is taken; {year} is 2027, {yy} 27.",
     ),
     Setting(
         "update_tabular",
-        "https://ftp.cdc.gov/pub/Health_Statistics/NCHS/Publications/ICD10CM/{year}/"
-        "icd10cm-table%20and%20index-{year}.zip",
+        f"{_CMS}{{year}}-code-tables-tabular-index.zip|"
+        f"{_CMS}{{year}}-code-tables-tabular-and-index.zip|"
+        f"{_CDC}{{year}}/icd10cm-table-and-index-{{year}}.zip|"
+        f"{_CDC}{{year}}/icd10cm-table%20and%20index-{{year}}.zip",
         "Addresses of a fiscal year's tabular list and Alphabetic Index.",
     ),
     Setting(
         "update_conversions",
-        "https://www.cms.gov/files/zip/{year}-conversion-table.zip",
+        f"{_CMS}{{year}}-conversion-table.zip|"
+        f"{_CDC}{{year}}/ICD-10-CM-CONVERSION-TABLE-FY{{year}}.xlsx",
         "Addresses of a fiscal year's conversion table.",
     ),
     Setting("update_limit_mb", "64", "Largest file `codebot catalog update` takes, in megabytes."),

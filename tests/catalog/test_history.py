@@ -34,7 +34,9 @@ def test_each_cell_of_a_year_agrees(
     assert differing == []
 
 
-def test_the_addenda_give_fy2027(whole_catalog: Catalog) -> None:
+def test_row_6_the_addenda_give_fy2027(
+    whole_catalog: Catalog, record: list[dict[str, str]]
+) -> None:
     difference = whole_catalog.diff("2026", "FY2027")
     leaves = [
         leaf
@@ -42,6 +44,9 @@ def test_the_addenda_give_fy2027(whole_catalog: Catalog) -> None:
         for leaf in whole_catalog.leaves(str(chapter), date(2026, 10, 1))
     ]
     assert len(leaves) == 74_879
+    day = date(2026, 10, 1)
+    entries = [whole_catalog.entry(row["code"], day) for row in record]
+    assert sum(entry is not None and not entry.billable for entry in entries) == 23_524
     now_billable = {leaf.code for leaf in leaves}
     before = {
         leaf.code
@@ -54,7 +59,7 @@ def test_the_addenda_give_fy2027(whole_catalog: Catalog) -> None:
     assert not [code for code, _ in difference.added if "M40" <= code < "M55"]
 
 
-# RULES rows 4 to 6: the code, its first day as what it is, before and after.
+# The code, its first day as what it is, before and after.
 @pytest.mark.parametrize(
     ("code", "day", "before", "after"),
     [
@@ -72,13 +77,13 @@ def test_the_addenda_give_fy2027(whole_catalog: Catalog) -> None:
         ("Z28.310", "2022-04-01", "future", "valid"),
         ("Z28.3", "2022-04-01", "valid", "header"),
         ("M72.2", "2026-10-01", "valid", "header"),
-        ("M72.21", "2026-10-01", "future", "valid"),
-        ("M67.A01", "2026-10-01", "future", "valid"),
-        ("M86.8X1", "2026-10-01", "valid", "header"),
+        *((f"M72.2{n}", "2026-10-01", "future", "valid") for n in range(3)),
+        *((f"M67.A0{n}", "2026-10-01", "future", "valid") for n in (1, 2, 9)),
+        *((f"M86.8X{n}", "2026-10-01", "valid", "header") for n in range(1, 9)),
         ("M04.3", "2026-10-01", "future", "valid"),
     ],
 )
-def test_both_sides_of_the_day(
+def test_rows_4_to_6_both_sides_of_the_day(
     whole_catalog: Catalog, code: str, day: str, before: str, after: str
 ) -> None:
     first = date.fromisoformat(day)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from codebot.catalog import Catalog, Relation, read_references, uncovered
+from codebot.catalog import Catalog, Relation, read_codes, read_references, uncovered
 
 
 def kinds(relations: tuple[Relation, ...]) -> set[tuple[str, str]]:
@@ -176,6 +176,15 @@ def test_row_13_a_current_injury_is_reviewed(catalog: Catalog, spring_2026: date
 def test_row_15_a_dash_expands(catalog: Catalog, spring_2026: date) -> None:
     (reference,) = read_references("discitis NOS (M46.4-)")
     assert reference.expand(catalog, spring_2026) == tuple(f"M46.4{n}" for n in range(10))
+
+
+def test_row_16_a_dash_means_incomplete(catalog: Catalog, spring_2026: date) -> None:
+    (reading,) = read_codes("use M46.4-")
+    assert (reading.code, reading.shape) == ("M46.4", "dash")
+    status = catalog.status("M46.4-", spring_2026)
+    assert (status.status, status.code) == ("header", "M46.4")
+    assert status.adds == tuple(f"M46.4{n}" for n in range(10))
+    assert "not billable" in status.message
 
 
 def test_row_17_the_index_must_be_verified(whole_catalog: Catalog, official: Path) -> None:

@@ -12,7 +12,9 @@ from click.testing import CliRunner
 from codebot.adapters import fetch
 from codebot.catalog import Catalog
 from codebot.cli import cli
+from codebot.cli.catalog_update import addresses
 from codebot.errors import CatalogError, InvalidInput, NotReady
+from codebot.settings import read_settings
 
 
 class Server(ThreadingHTTPServer):
@@ -142,6 +144,29 @@ def test_update_adds_what_is_newer(
     assert "ICD-10-CM 2027" in done.output
     assert Catalog.open(mine).releases()[-1].name == "ICD-10-CM 2027"
     assert list((mine.parent / "downloads").iterdir()) == []
+
+
+def test_of_several_addresses_the_first_that_exists_is_taken(
+    server: Server, mine: Path, official: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    point_to(server.address, monkeypatch)
+    addenda = (official / "icd10cm_order_addenda_2027.txt").read_bytes()
+    server.files |= {"/second_27.txt": addenda, "/third_2027.txt": b"<html>not asked for</html>"}
+    names = ("first_{year}.txt", "second_{yy}.txt", "third_{year}.txt")
+    mirrors = "|".join(f"{server.address}/{name}" for name in names)
+    monkeypatch.setenv("CODEBOT_UPDATE_ORDERS", mirrors)
+    done = CliRunner().invoke(cli, ["catalog", "update", "--year", "2027"])
+    assert done.exit_code == 0, done.output
+    assert Catalog.open(mine).releases()[-1].name == "ICD-10-CM 2027"
+
+
+def test_the_addresses_that_come_with_codebot_are_filled_in_for_a_year() -> None:
+    files = list(addresses(read_settings({}), [2027]))
+    assert [len(mirrors) for mirrors in files] == [3, 1, 4, 2]
+    assert all(address.startswith("https://") for mirrors in files for address in mirrors)
+    assert files[0][0].endswith("/2027-code-descriptions-tabular-order.zip")
+    assert files[3][0].endswith("/2027-conversion-table.zip")
+    assert not any("{" in address for mirrors in files for address in mirrors)
 
 
 def test_a_bad_download_leaves_the_catalog(

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import add
+from pathlib import Path
 
 import pytest
 
 from codebot.assemble import open_responder
 from codebot.chat import Responder
-from codebot.errors import InvalidInput
+from codebot.errors import CatalogMissing, IndexMissing, InvalidInput
 from codebot.records import Ask, Reply, Trace
 from codebot.settings import Settings
 
@@ -20,6 +21,16 @@ DAY = date(2026, 5, 1)
 def responder(settings: Settings) -> Responder:
     """The flow with a fixed clock."""
     return open_responder(settings, today=lambda: DAY)
+
+
+def test_who_asks_with_nothing_built_is_told_one_command(
+    settings: Settings, tmp_path: Path
+) -> None:
+    nothing = settings.replace(index=tmp_path, catalog=tmp_path / "none.sqlite")
+    with pytest.raises(IndexMissing, match="codebot index build"):
+        open_responder(nothing)
+    with pytest.raises(CatalogMissing, match="codebot index build"):
+        open_responder(settings.replace(catalog=tmp_path / "none.sqlite"))
 
 
 def bare(reply: Reply) -> Reply:

@@ -34,16 +34,17 @@ def command(years: tuple[int, ...], path: Path | None) -> None:
     folder = target.parent / "downloads"
     limit, patience = settings.number("update_limit_mb"), settings.number("update_timeout")
     fetched: list[Path] = []
-    for address in addresses(settings, wanted):
-        click.echo(f"fetching {address}", err=True)
-        try:
-            file = fetch(address, folder, limit * 2**20, patience, _say)
-        except NotReady as error:
-            raise NotReady(_by_hand(settings, wanted, str(error))) from None
-        if file is None:
+    for mirrors in addresses(settings, wanted):
+        for address in mirrors:
+            click.echo(f"fetching {address}", err=True)
+            try:
+                file = fetch(address, folder, limit * 2**20, patience, _say)
+            except NotReady as error:
+                raise NotReady(_by_hand(settings, wanted, str(error))) from None
+            if file is not None:
+                fetched.append(file)
+                break
             click.echo("  the publisher has no such file", err=True)
-        else:
-            fetched.append(file)
     if not fetched:
         click.echo(f"Nothing is published for {', '.join(f'FY{year}' for year in wanted)}.")
         return
@@ -64,16 +65,18 @@ def newer_years(catalog: Catalog, day: date) -> list[int]:
     return list(range(last + 1, day.year + 2)) or [last + 1]
 
 
-def addresses(settings: Settings, years: list[int]) -> Iterator[str]:
-    """The address of each file of each year, from the templates of the settings."""
+def addresses(settings: Settings, years: list[int]) -> Iterator[list[str]]:
+    """Of each file of each year the addresses it may lie at, from the templates of the settings."""
     for year in years:
         for name in SOURCES:
             for template in settings.text(name).split():
-                yield template.replace("{year}", str(year)).replace("{yy}", f"{year % 100:02}")
+                filled = template.replace("{year}", str(year)).replace("{yy}", f"{year % 100:02}")
+                yield filled.split("|")
 
 
 def _by_hand(settings: Settings, years: list[int], why: str) -> str:
-    listed = "".join(f"\n  {address}" for address in addresses(settings, years))
+    files = ("\n     or ".join(mirrors) for mirrors in addresses(settings, years))
+    listed = "".join(f"\n  {file}" for file in files)
     return (
         f"{why} Download these on a machine that can reach them, as far as they exist, and run "
         f"`codebot catalog add FILE…`:{listed}"
