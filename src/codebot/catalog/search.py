@@ -93,6 +93,19 @@ ASIDE = {
     "P": frozenset(stems("newborn perinatal birth fetus infant maternal meconium preterm")),
 }
 ASIDE_LOSS = 0.05
+# And the other way about: words that say what a condition is due to or when it comes, so that a
+# code that says nothing of it is another condition.
+DECIDING = frozenset(
+    stems(
+        "syphilis tuberculosis gonorrhea gonococcal diphtheria typhoid measles mumps leprosy yaws "
+        "herpes zoster candidiasis amebic amebiasis chlamydial meningococcal pneumococcal anthrax "
+        "plague toxoplasmosis malaria diabetes congenital newborn pregnancy puerperal hereditary "
+        "alcohol neoplasm benign malignant carcinoma sarcoma psychogenic hysterical dissociative "
+        "traumatic fracture dislocation sprain burn poisoning screening history vaccination "
+        "postprocedural birth rheumatic tabes gout obstetric abortion labor delivery fetus"
+    )
+)
+NOT_OF_IT, REACHED = 0.06, 0.15
 
 
 class Searcher:
@@ -185,11 +198,16 @@ class Searcher:
         rows = rows[likely[rows] > 0]
         unit = self._arrays["row_unit"][rows]
         covered, helped = np.zeros(len(rows), np.float32), np.zeros(len(rows), np.float32)
+        astray = np.zeros(len(rows), np.float32)
         for term in reading.terms:
             in_row, in_page = self._reach(term)
             covered += np.float32(term.weight) * in_row[rows]
-            helped += np.float32(term.weight) * np.maximum(in_row[rows], in_page[unit])
+            reached = np.maximum(in_row[rows], in_page[unit])
+            helped += np.float32(term.weight) * reached
+            if term.text in DECIDING:
+                astray = np.maximum(astray, reached < REACHED)
         score = (helped + ROW * own[rows]) / (asked + ROW * whole[rows] + 1e-6)
+        score -= astray * NOT_OF_IT
         score += self._preferred(reading, rows, covered / np.float32(asked + 1e-6))
         scores[rows] = np.maximum(scores[rows], score * factor)
 
