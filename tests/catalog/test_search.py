@@ -40,6 +40,14 @@ def _codes(catalog: Catalog, words: str, on: date, limit: int = 10) -> list[str]
         ("UTI", "N39.0"),
         ("gestational diabetes", "O24.419"),
         ("Dorsalgia", "M54.9"),
+        ("thoracic spine pain", "M54.6"),
+        ("ankylosing spondylitis at several sites of the spine", "M45.0"),
+        ("severe persistent asthma", "J45.50"),
+        ("giardia lamblia", "A07.1"),
+        ("Weber-Christian panniculitis", "M35.6"),
+        ("oligodendroglioma", "C71.9"),
+        ("Scleritis, tuberculous", "A18.51"),
+        ("gonorrhea, vagina", "A54.02"),
     ],
 )
 def test_words_find_the_code_first(
@@ -53,6 +61,18 @@ def test_a_hit_says_what_matched_and_its_family(catalog: Catalog, spring_2026: d
     assert (hit.entry.code, hit.matched) == ("M53.3", "Coccygodynia")
     assert hit.family is not None
     assert hit.family.code == "M53"
+
+
+def test_a_name_is_not_the_ordinary_word_of_its_stem(catalog: Catalog, spring_2026: date) -> None:
+    """Sever, Devic, Burns and Little named diseases; severe, device, burn and little did not."""
+    searcher = catalog.searcher
+    for words in ("severe asthma", "infection of device", "burn of hand", "little finger", "brain"):
+        assert searcher.plain_words(searcher.written_out(words)) is None
+    assert searcher.plain_words("alcoholism") == "alcohol dependence"
+
+
+def test_ten_hits_show_several_families(catalog: Catalog, spring_2026: date) -> None:
+    assert len({code[:5] for code in _codes(catalog, "burn of hand", spring_2026)}) >= 5
 
 
 def test_every_hit_is_billable_on_the_date(whole_catalog: Catalog) -> None:

@@ -138,6 +138,10 @@ class Searcher:
         """The words as the search reads them."""
         return self._understanding.written_out(text)
 
+    def plain_words(self, text: str) -> str | None:
+        """The words with names and rare terms put into plain words; None where there is none."""
+        return self._understanding.plain_words(text)
+
     def rank(
         self, text: str, release: int, edition: int, limit: int
     ) -> list[tuple[str, float, str]]:
@@ -306,9 +310,7 @@ class Searcher:
                 yield term
 
 
-def _spread(
-    ranked: list[tuple[float, str, str]], limit: int
-) -> Iterator[tuple[str, float, str]]:
+def _spread(ranked: list[tuple[float, str, str]], limit: int) -> Iterator[tuple[str, float, str]]:
     """The best units, each the lower the more of its family have been shown before it."""
     near = [(-score, code, matched) for score, code, matched in ranked[:SPREAD]]
     shown: dict[str, int] = {}

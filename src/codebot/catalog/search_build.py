@@ -217,9 +217,7 @@ def _class_terms(
     return found
 
 
-def _compiled(
-    lexicon: Lexicon, terms: dict[str, int], texts: Iterable[str]
-) -> dict[str, Any]:
+def _compiled(lexicon: Lexicon, terms: dict[str, int], texts: Iterable[str]) -> dict[str, Any]:
     """The word tables as plain JSON, so that a search need not read the TOML files again."""
     close: dict[str, dict[str, float]] = {}
     together: dict[str, dict[str, float]] = {}
@@ -234,9 +232,16 @@ def _compiled(
         table = close if len(source) == 1 else together
         row = table.setdefault(" ".join(source), {})
         row[target] = max(row.get(target, 0.0), round(strength, 3))
+    # What is left of a name without "disease" may be an ordinary word: little, device, low.
+    meanings = {
+        key: value
+        for key, value in lexicon.meanings.items()
+        if len(key) > 1 or key[0] not in terms or key[0] in lexicon.spelled
+    }
     return {
         "same": {" ".join(key): " ".join(value) for key, value in lexicon.same.items()},
-        "meanings": {" ".join(key): value for key, value in lexicon.meanings.items()},
+        "meanings": {" ".join(key): value for key, value in meanings.items()},
+        "spelled": {stem: names for stem, names in lexicon.spelled.items() if stem in terms},
         "short": lexicon.short, "close": close, "together": together, "families": families,
         "roots": lexicon.roots, "endings": lexicon.endings, "prefixes": lexicon.prefixes,
     }  # fmt: skip

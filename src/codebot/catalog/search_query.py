@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from codebot.catalog.search_forms import Forms, base
 from codebot.catalog.search_rows import FAINT
@@ -82,9 +81,10 @@ class Understanding:
         self._same: dict[Path, Path] = {
             tuple(key.split()): tuple(value.split()) for key, value in table["same"].items()
         }
-        self._meanings: dict[Path, str] = {
-            tuple(key.split()): value for key, value in table["meanings"].items()
+        self._meanings: dict[Path, Path] = {
+            tuple(key.split()): (value,) for key, value in table["meanings"].items()
         }
+        self._spelled: dict[str, list[str]] = table["spelled"]
         self._short: dict[str, str] = table["short"]
         self._close: dict[str, dict[str, float]] = table["close"]
         self._together = [
@@ -114,11 +114,15 @@ class Understanding:
                 return text.removesuffix(tail).strip()
         return text
 
+    def plain_words(self, text: str) -> str | None:
+        """The words with names and rare terms put into plain words; None where there is none."""
+        return replaced_words(text, self._meanings, self._spelled)
+
     def readings(self, text: str) -> Iterator[Reading]:
         """The ways to read words that are written out, the literal one first."""
         terms = self._settle(text)
         yield Reading(self._read(terms, text), 1.0)
-        plain = replaced_words(text, self._meanings)
+        plain = self.plain_words(text)
         if plain is not None:
             yield Reading(self._read(self._settle(plain), plain), PLAIN_WORDS)
         apart = [term for one in stems(text) for term in replaced([one], self._same)]
@@ -142,7 +146,7 @@ class Understanding:
         return str(min(best, key=lambda found: (found[0] != word[0], self._rarity(found))))
 
     def _printed(self, word: str) -> bool:
-        return word in self._known and stem(word) in self.terms
+        return word in self._known and all(term in self.terms for term in self._settle(word))
 
     def _rarity(self, word: str) -> float:
         number = self.terms.get(stem(word))
@@ -209,5 +213,5 @@ def _merged(terms: list[Term]) -> Iterator[Term]:
 
 
 def _alike(one: str, other: str) -> bool:
-    same = len(commonprefix((one, other)))
+    same = int(Prefix.similarity(one, other))
     return same > 3 and max(len(one), len(other)) - same <= ENDING and (one + other).isalpha()

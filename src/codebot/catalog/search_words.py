@@ -41,9 +41,8 @@ _PAIRED = (
 )  # fmt: skip
 _REGIONS = {"c": "cervical", "t": "thoracic", "l": "lumbar", "s": "sacrum"}
 _GENERIC = frozenset({"diseas", "syndrom"})
-_TABLES = (
-    "anatomy", "conditions", "abbreviations", "forms", "eponyms", "glossary", "organisms", "tumors",
-)  # fmt: skip
+_NAMES = ("organisms", "tumors")
+_TABLES = ("anatomy", "conditions", "abbreviations", "forms", "eponyms", "glossary", *_NAMES)
 
 _local = threading.local()
 
@@ -131,16 +130,27 @@ class Lexicon:
     def meanings(self) -> dict[Path, str]:
         """Stems of a name or rare term, and its plain words."""
         found: dict[Path, str] = {}
-        tables = [self._tables["eponyms"]["named"]]
-        tables += [self._tables[name]["means"] for name in ("glossary", "organisms", "tumors")]
-        for table in tables:
+        for table in self._named():
             for name, meaning in table.items():
                 path = tuple(stems(name))
                 found.setdefault(path, meaning)
                 bare = tuple(part for part in path if part not in _GENERIC)
-                if bare:
-                    found.setdefault(bare, meaning)
+                if bare and bare != path and bare not in found:
+                    found[bare] = meaning
         return found
+
+    @cached_property
+    def spelled(self) -> dict[str, list[str]]:
+        """The single words that have a meaning, by their stem."""
+        found: dict[str, list[str]] = {}
+        for name in (name for table in self._named() for name in table):
+            if len(stems(name)) == 1:
+                found.setdefault(stems(name)[0], []).extend(words(name))
+        return found
+
+    def _named(self) -> list[dict[str, str]]:
+        tables = [self._tables["eponyms"]["named"]]
+        return tables + [self._tables[name]["means"] for name in ("glossary", *_NAMES)]
 
     @cached_property
     def roots(self) -> dict[str, list[str]]:
@@ -193,10 +203,21 @@ class Lexicon:
                     yield other, first
 
 
-def replaced_words(text: str, meanings: dict[Path, str]) -> str | None:
-    """The text with every name that has a meaning put into plain words; None where it has none."""
+def replaced_words(
+    text: str, meanings: Mapping[Path, Path], spelled: Mapping[str, Sequence[str]]
+) -> str | None:
+    """The text with every name that has a meaning put into plain words; None where it has none.
+
+    A name whose stem is also that of another word counts only as it is spelled: "alcohol" is not
+    "alcoholism".
+    """
     given = words(text)
-    found = list(replaced([stem(w) for w in given], {k: (v,) for k, v in meanings.items()}, given))
+    parts = [stem(word) for word in given]
+    parts = [
+        part if word in spelled.get(part, (word,)) else word
+        for word, part in zip(given, parts, strict=True)
+    ]
+    found = list(replaced(parts, meanings, given))
     return None if found == given else " ".join(found)
 
 
