@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from codebot.answer.contradict import contradictions
 from codebot.answer.evidence import Statement, Support, draft_of
 from codebot.answer.official import listed
 from codebot.answer.phrase import phrase, phrases
@@ -30,6 +31,8 @@ _ONLY_WHERE_NAMED = (
     ),
     ("P", re.compile(r"newborn|neonat|perinat|birth|infant|fetal|fetus", re.IGNORECASE)),
 )
+# What a contradiction between the words and a title costs, on the search's scale.
+_AGAINST = 0.15
 _MOST_CHOICES = 12
 _MOST_TRIES = 8
 # Words that tell the encounter or how much is known; they name no condition.
@@ -85,13 +88,18 @@ class Finder:
 
     def search(self, words: str) -> list[Hit]:
         """The hits for words, best first; of equals first the one that says the very words."""
-        hits = self._fitting(self.catalog.search(words, self.asked.on, limit=24))
+        found = self._fitting(words, self.catalog.search(words, self.asked.on, limit=24))
+        weighed = [
+            replace(hit, score=hit.score - _AGAINST * contradictions(words, hit.entry.title))
+            for hit in found
+        ]
+        hits = sorted(weighed, key=lambda hit: -hit.score)
         own = stems(words)
         head = [hit for hit in hits if hit.score >= hits[0].score - _TIED]
         head.sort(key=lambda hit: -len(own & _said(hit)))
         return (head + hits[len(head) :])[:8]
 
-    def _fitting(self, hits: Sequence[Hit]) -> list[Hit]:
+    def _fitting(self, words: str, hits: Sequence[Hit]) -> list[Hit]:
         """The hits that the words allow: codes of pregnancy and of newborns only where named.
 
         Chapter 15 codes belong on the mother's record alone, chapter 16 codes on the newborn's
@@ -100,8 +108,12 @@ class Finder:
         named = {letter for letter, cue in _ONLY_WHERE_NAMED if cue.search(self.asked.question)}
         barred = {letter for letter, _ in _ONLY_WHERE_NAMED} - named
         found = [hit for hit in hits if hit.entry.code[0] not in barred]
-        # A manifestation code is never the whole answer (Guidelines I.A.13): it stands behind.
-        return sorted(found, key=lambda hit: "classified elsewhere" in hit.entry.title)
+        # A manifestation code is never the whole answer (Guidelines I.A.13).
+        return [
+            hit
+            for hit in found
+            if "classified elsewhere" not in hit.entry.title or "elsewhere" in words
+        ]
 
     def sure(self, words: str, best: Hit) -> bool:
         """Whether the best hit is good enough to propose: nearly a name, or at least its words."""
@@ -109,7 +121,7 @@ class Finder:
         shared = len(own & _said(best))
         if not own:
             return False
-        if self.asked.kinds and not self.asked.asks("code-for"):
+        if self.asked.kinds and not (self.asked.asks("code-for") or self.asked.is_bare):
             # Nobody asked for a code: the words must be its name.
             return best.score >= _NAMED and shared == len(own)
         return best.score >= _NAMED or (best.score >= _SURE and shared * 2 >= len(own))

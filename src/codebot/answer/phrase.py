@@ -54,7 +54,8 @@ def phrase(asked: Understanding) -> str:
         if reading.system == "ICD-10-CM":
             text = f"{text[: reading.start]} | {text[reading.end :]}"
     # Who asks for the code of a condition names it: "sibling" and "primary" are words of it then.
-    for kind in [k for k in asked.kinds if k.name == "code-for" and not asked.names] or asked.kinds:
+    asked_for = [k for k in asked.kinds if k.name == "code-for" and not asked.names]
+    for kind in asked_for or (() if asked.is_bare else asked.kinds):
         text = kind.cue_words.sub(" | ", text)
     pieces = [trimmed(piece) for piece in _BREAK.split(text)]
     return ", ".join(piece for piece in pieces if content_words(piece))

@@ -87,7 +87,9 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 # Treatment that a question only names on its way to a code is no request for advice.
 _CODING = re.compile(
-    r"\bcod(?:e|es|ed|ing)\b|\bicd|\bguideline|\bdocument|\bcharacter|\bdx\b|\bclaim|\bbill",
+    r"\bcod(?:e|es|ed|ing)\b|\bicd|\bguideline|\bdocument|\bcharacter|\bdx\b|\bclaim|\bbill"
+    r"|\b(?:dependence|abuse|use disorder|poisoning|overdose|withdrawal|underdosing)\b"
+    r"|\blong[- ]term\b",
     re.IGNORECASE,
 )
 _CARE = re.compile(

@@ -78,6 +78,8 @@ _TAG = re.compile(
     r"|\bright\s+(?=for\b|code|one\b|when\b|if\b|to use\b|here\b)",
     re.IGNORECASE,
 )
+# Kinds whose cues are also said of conditions: primary, combined, complete, recurrent.
+_ADJECTIVES = ("sequence", "together", "billable", "children", "changed")
 _OPEN = re.compile(r"\b(?:what|which|how|why|where|who)\b", re.IGNORECASE)
 
 
@@ -119,6 +121,15 @@ class Understanding:
     def about_rules(self) -> bool:
         """Whether it asks for a rule of coding: it names no code, and no condition either."""
         return not self.codes and not self.matter
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is the name of a condition and no more: "ADHD combined", "rt knee OA primary".
+
+        The words in it that could be cues of a kind are adjectives of the condition then.
+        """
+        asks = self.yes_no or _OPEN.search(self.question) or self.codes or self.others
+        return not asks and all(kind.name in _ADJECTIVES for kind in self.kinds)
 
     @property
     def names(self) -> tuple[str, ...]:
