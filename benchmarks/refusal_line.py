@@ -33,8 +33,8 @@ def main() -> None:
     library = Library("codebot", responder, parts.catalog)
     standing = {(room, name): getattr(room, name) for room, name in LINES}
     print(f"{len(cases)} cases\n")
-    print("| the line | answers what it should | wrong among its answers | refuses rightly |")
-    print("|---|---|---|---|")
+    print("| the line | answered | refused of these | wrong answers | refused rightly |")
+    print("|---|---|---|---|---|")
     for move in MOVES:
         for (room, name), value in standing.items():
             setattr(room, name, value + move)
@@ -44,9 +44,11 @@ def main() -> None:
             right = score(case, outcome, parts.catalog)["right"].value
             samples.append((case, outcome, right == 1.0))
         risk = risk_coverage(samples)
+        meant = [o for c, o, _ in samples if c.status == ("answered",)]
+        refused = sum(o.reply is None or o.reply.status == "refused" for o in meant) / len(meant)
         shares = " | ".join(
             "" if share is None else f"{share:.3f}"
-            for share in (risk.coverage, risk.risk, risk.refused_rightly)
+            for share in (risk.coverage, refused, risk.risk, risk.refused_rightly)
         )
         print(f"| {move:+.2f} | {shares} |", flush=True)
 

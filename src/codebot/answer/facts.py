@@ -16,7 +16,11 @@ from codebot.records import Finding
 __all__ = ["Facts"]
 
 
-_MORE_CHARACTERS = re.compile(r"\b(?:4th|5th|6th|fourth|fifth|sixth|another|more) (?:char|dig)")
+_MORE_CHARACTERS = re.compile(
+    r"^(?!.*\b(?:means?|stands?|says?)\b)"
+    r".*\b(?:4th|5th|6th|fourth|fifth|sixth|another|more) (?:char|dig)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Facts(Instructions):
             return said + self._bare([s for s in statuses if s.entry and s not in wrong])[:2]
         if not statuses:
             return []
+        if _MORE_CHARACTERS.search(self.asked.question):
+            return self.children(statuses)
         for kind in self.asked.kinds:
             answer = None if described and kind.name == "definition" else _ANSWERS.get(kind.name)
             statements = answer(self, statuses) if answer else []

@@ -37,6 +37,7 @@ _CODE_NOTE = re.compile(r"\s*\([A-Z]\d[\w.]*\)$")
 _LEFT_OPEN = re.compile(
     r",?\s*unspecified (?:\w+ )?(?:region|side|site|level|stage|eye|limb|shoulder|hip|knee)\b"
 )
+_ASKS = re.compile(r"\W*(?:(?:and|but|so)\W+)*(?:what|which|who|how)\b", re.IGNORECASE)
 _ADDED = re.compile(
     r"^(?:with(?:out)?|due to|after|from|because of|caused by|in|during|plus|if|when)\b",
     re.IGNORECASE,
@@ -89,8 +90,8 @@ def other_detail(talk: Talk) -> str | None:
     """As in “And for the lumbar region?”: the same question, that one detail in its place."""
     if not talk.details or talk.asked.names or not _only_details(talk):
         return None
-    if talk.rest and insists(talk):
-        return None  # not another code, but something held of this one
+    if talk.rest and (insists(talk) or (talk.inside and _named_alone(talk))):
+        return None  # not another code, but something held of this one, or another condition
     text = talk.base
     if not talk.inside:
         return _again(talk, _in_words(text, talk.details))
@@ -200,6 +201,8 @@ def _kin_in_words(talk: Talk, phrase: str) -> str | None:
 def _of_code(talk: Talk, phrase: str, lead: str) -> str | None:
     """Other words after a question about one code: its kin, else the code with these words."""
     code = talk.inside[0]
+    if not _ADDED.match(phrase) and talk.before.topic and _named_alone(talk):
+        return f"What is the code for {phrase}?"
     words = blanked(_SUBJECT.sub("", phrase), talk.details)
     kin = kin_of(code, talk.details, words, talk.asked.on, talk.catalog)
     if kin is not None:
@@ -225,7 +228,7 @@ def other_date(talk: Talk) -> str | None:
         return None
     if talk.rest and not WHAT_ABOUT.search(talk.message):
         return None
-    if asked.kinds and POINTER.search(talk.message):
+    if (asked.kinds or _ASKS.match(talk.message)) and POINTER.search(talk.message):
         return None  # a question of its own about the code, on a date
     if asked.kinds and not (WHAT_ABOUT.search(talk.message) or LINK.search(talk.message)):
         was = re.match(r"\W*(?:was|were|is|will|and|did|does)\b", talk.message, re.IGNORECASE)
@@ -276,14 +279,20 @@ def refined(talk: Talk) -> str | None:
     return _again(talk, f"What is the code for {condition}{joint}{' '.join(new)}?")
 
 
+def _named_alone(talk: Talk) -> bool:
+    """Whether the message names a condition without the conversation's help."""
+    words = LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1))
+    hits = talk.catalog.search(words, talk.asked.on, limit=1) if talk.rest else ()
+    return bool(hits) and hits[0].score >= _A_NAME
+
+
 def _fragment(talk: Talk) -> bool:
     """Whether a few bare words add to the condition last asked for, and name none themselves."""
     if len(talk.message.split()) > _FEW_WORDS or talk.asked.kinds or talk.last.status == "refused":
         return False
     if _ADDED.match(talk.message.strip()):
         return True
-    hits = talk.catalog.search(talk.message, talk.asked.on, limit=1)
-    if talk.rest and hits and hits[0].score >= _A_NAME:
+    if _named_alone(talk):
         return False
     if talk.details:
         return True

@@ -44,6 +44,11 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("multiple sites", r"multiple sites", r"several (?:sites|regions)"),
         ("site unspecified", r"site unspecified", r"(?:unspecified|unknown) (?:site|region)"),
     ),
+    "vertebra": tuple(
+        (f"{place} {region}", f"{place} {region}", "")
+        for region in ("cervical", "thoracic", "lumbar")
+        for place in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+    ),
     "side": (
         ("bilateral", r"bilateral", r"both sides|both(?! codes| sides)(?= \w+s\b)"),
         ("right", rf"right(?=-|\b){_CORRECT}", r"rt"),
