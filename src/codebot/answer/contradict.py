@@ -23,9 +23,12 @@ _RIVALS = (
 _RIVAL = tuple(
     tuple(re.compile(rf"\b(?:{cue})\b", re.IGNORECASE) for cue in rivals) for rivals in _RIVALS
 )
+# What a title adds that nobody asked for, and how much that speaks against it.
 _UNASKED = tuple(
-    re.compile(rf"\b{cue}\b", re.IGNORECASE) for cue in ("in remission", "other", "intoxication")
+    (re.compile(rf"\b{cue}\b", re.IGNORECASE), weight)
+    for cue, weight in (("in remission", 0.3), ("intoxication", 0.3), ("other", 0.1))
 )
+_UNASKED_WITH = 0.3
 _WITH = re.compile(r"\bwith (?!or\b)((?:(?!with)[\w-]+ ?){1,3})", re.IGNORECASE)
 
 
@@ -43,10 +46,10 @@ def contradictions(words: str, title: str) -> float:
         said = [bool(cue.search(title)) for cue in rivals]
         agreed = any(a and s for a, s in zip(asked, said, strict=True))
         against += any(said) and any(asked) and not agreed
-    surplus = sum(bool(c.search(title)) and not c.search(words) for c in _UNASKED)
     own = stems(words)
-    surplus += sum(own.isdisjoint(stems(said)) for said in _WITH.findall(title))
-    return min(2, against) + 0.3 * surplus
+    surplus = sum(w for cue, w in _UNASKED if cue.search(title) and not cue.search(words))
+    surplus += sum(_UNASKED_WITH for said in _WITH.findall(title) if own.isdisjoint(stems(said)))
+    return min(2, against) + surplus
 
 
 @lru_cache(maxsize=4096)
