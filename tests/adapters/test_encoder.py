@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from codebot.adapters import DIMENSIONS, OnnxEncoder, read_parity
+from codebot.adapters.quantise import sentence_model
 from codebot.errors import IndexMissing
 
 TEXTS = ["Low back pain", "M53.86 is billable. " * 5, "x", "Excludes1 " * 600]
@@ -31,3 +32,16 @@ def test_vectors_keep_the_order_of_their_texts(encoder: OnnxEncoder) -> None:
 def test_no_encoder_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="codebot index build"):
         OnnxEncoder(tmp_path)
+
+
+def test_a_sentence_in_eight_bits_is_near_and_the_same_in_any_company(
+    model_folder: Path, encoder: OnnxEncoder
+) -> None:
+    own = OnnxEncoder(
+        model_folder, threads=1, workers=2, model=sentence_model(model_folder), batch=1
+    )
+    texts = ["Low back pain is coded to a header.", "Yes.", "A region decides the fifth character."]
+    together = own.vectors(texts)
+    assert (together * encoder.vectors(texts)).sum(axis=1).min() > 0.95
+    for row, text in enumerate(texts):
+        assert own.vectors([text])[0].tolist() == together[row].tolist()

@@ -222,7 +222,10 @@ def _of_sentences(order: Order) -> Callable[[Sequence[str]], Vectors]:
     @cache
     def encoder() -> OnnxEncoder:
         folder = order.root / f"model-{model_key()}"
-        return OnnxEncoder(folder, threads=1, workers=cores(), model=sentence_model(folder))
+        # One by one: in eight bits a text's vector depends on what shares its batch.
+        return OnnxEncoder(
+            folder, threads=1, workers=cores(), model=sentence_model(folder), batch=1
+        )
 
     return lambda texts: encoder().vectors(texts)
 

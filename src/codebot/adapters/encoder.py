@@ -28,7 +28,7 @@ class OnnxEncoder(Embeddings):
 
     `folder` holds what `export_encoder` wrote. A text beyond MAX_PIECES word pieces is cut there.
     `threads` share the work of one text; `workers` take a batch each, which is faster for many.
-    `model` is another file than `model.onnx`.
+    `model` is another file than `model.onnx`, `batch` how many texts go in one.
     """
 
     def __init__(
@@ -37,6 +37,7 @@ class OnnxEncoder(Embeddings):
         threads: int | None = None,
         workers: int = 1,
         model: Path | None = None,
+        batch: int = _BATCH,
     ) -> None:
         model = model or folder / "model.onnx"
         if not model.is_file():
@@ -45,6 +46,7 @@ class OnnxEncoder(Embeddings):
         from tokenizers import Tokenizer
 
         self._workers = workers
+        self._batch = batch
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
@@ -78,7 +80,9 @@ class OnnxEncoder(Embeddings):
 
         pieces = [self._trimmed(e.ids) for e in self._tokenizer.encode_batch(list(texts))]
         out = np.zeros((len(pieces), DIMENSIONS), np.float32)
-        batches = list(_batches(sorted(range(len(pieces)), key=lambda at: -len(pieces[at]))))
+        batches = list(
+            _batches(sorted(range(len(pieces)), key=lambda at: -len(pieces[at])), self._batch)
+        )
 
         def work(batch: list[int]) -> None:
             out[batch] = self._run([pieces[at] for at in batch])
@@ -125,6 +129,6 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def _batches(order: list[int]) -> Iterator[list[int]]:
-    for first in range(0, len(order), _BATCH):
-        yield order[first : first + _BATCH]
+def _batches(order: list[int], size: int) -> Iterator[list[int]]:
+    for first in range(0, len(order), size):
+        yield order[first : first + size]

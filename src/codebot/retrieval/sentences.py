@@ -8,7 +8,7 @@ from codebot.records import Chunk
 
 __all__ = ["SENTENCE_VERSION", "split"]
 
-SENTENCE_VERSION = "2"
+SENTENCE_VERSION = "3"
 
 _ABBREVIATIONS = (
     r"\b(?:e\.g|i\.e|vs|cf|etc|approx|incl|excl|Dr|Mr|Mrs|Ms|St|Fig|No|Nos|Sec|pp|p|ch|v|ver|Inc|Ltd|Jan|"
