@@ -162,3 +162,25 @@ def test_the_yes_or_no_is_to_the_question_asked(
     responder: Responder, question: str, opening: str
 ) -> None:
     assert responder.answer(question, date_of_service=DAY).text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("question", "code", "said"),
+    [
+        ("Is low back pain billable?", "M54.50", "is billable"),
+        ("Does a wrist sprain need a 7th character?", "S63.509A", "7th character"),
+        ("Hypertensive heart disease with heart failure, which order?", "I11.0", "I50.-"),
+    ],
+)
+def test_what_is_asked_of_a_condition_is_answered_of_its_code(
+    responder: Responder, question: str, code: str, said: str
+) -> None:
+    reply = responder.answer(question, date_of_service=DAY)
+    assert code in [use.code for use in reply.codes if use.role == "proposed"]
+    assert said in reply.text
+
+
+def test_a_pages_answer_for_the_very_words_comes_before_the_search(responder: Responder) -> None:
+    reply = responder.answer("Which code is for sacroiliac joint pain?", date_of_service=DAY)
+    assert reply.status == "answered"
+    assert "M53.3" in [use.code for use in reply.codes if use.role == "proposed"]

@@ -26,7 +26,7 @@ from codebot.answer.select import (
     stems,
 )
 from codebot.answer.uncertain import Uncertain
-from codebot.answer.understand import Understanding
+from codebot.answer.understand import Understanding, topic_of
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, read_codes
 from codebot.records import CodeUse, Draft, Finding, Passage
@@ -50,8 +50,10 @@ _LEANING = re.compile(
 _OPENER = re.compile(
     r"(?:No|Yes)[.,]\s+(?!(?:not|when|if|unless|because|but|only|where|as|for|and|or|once)\b)"
 )
-# Kinds of question that the code set alone does not settle: where a page speaks, it goes first.
 _YES_OR_NO = re.compile(r"(?:Yes|No)\b")
+# What may be asked of a code in the same breath as which code it is.
+_ASKED_BESIDES = ("sequence", "seventh", "instruction", "billable")
+# Kinds of question that the code set alone does not settle: where a page speaks, it goes first.
 _DECIDED_BY_PAGES = ("coverage", "documentation", "grouping")
 
 
@@ -105,7 +107,10 @@ class Composer:
         if settled:
             quotes = _naming(settled, quotes)
         decided = asked.names or corrected or settled or same_question(asked, faq)
-        if not decided and (_wants_code(asked) or not quotes):
+        named = None if decided or faq is None else self._named_by(asked, faq, quotes)
+        if named is not None:
+            lead, quotes = [named], quotes[1:]
+        elif not decided and (_wants_code(asked) or not quotes or _of_condition(asked, faq)):
             found = Finder(asked, self.catalog, self.wordings).find()
             if isinstance(found, Draft):
                 return found
@@ -113,10 +118,10 @@ class Composer:
                 lead = [self._proposing(asked, quotes[0])]
                 quotes = quotes[1:]
             if found is not None:
-                lead, quotes = found, _naming(found, quotes)
+                lead, quotes = found + self._besides(asked, found), _naming(found, quotes)
         elif lead and asked.asks("code-for"):
             quotes = _naming(lead, quotes)
-        if not (lead or quotes or corrected):
+        if not (lead or corrected) and (not quotes or (asked.yes_no and not (faq or asked.kinds))):
             lead = facts.bare()
         more = [] if settled else facts.more(answered=bool(lead or quotes or corrected))
         statements = self._join(asked, lead, quotes, more, ranked)
@@ -186,6 +191,28 @@ class Composer:
         named = next((q for q in ranked if names & _numbers(q.text)), None)
         quote = named or next((q for q in ranked if len(words & stems(q.text)) > 1), None)
         return Statement(said.text, self._quote(quote).supports, said.codes) if quote else said
+
+    def _named_by(
+        self, asked: Understanding, faq: Passage, quotes: Sequence[Quote]
+    ) -> Statement | None:
+        """The page's answer to which code the very words get, where it names a valid one."""
+        question = faq.chunk.question or ""
+        asks_code = any(kind.name == "code-for" for kind in kinds_of(question))
+        same = naming(" ".join(asked.topic)) == naming(" ".join(topic_of(question)))
+        if not (asked.asks("code-for") and asks_code and same and quotes):
+            return None
+        said = self._proposing(asked, quotes[0])
+        return said if said.codes else None
+
+    def _besides(self, asked: Understanding, found: Sequence[Statement]) -> list[Statement]:
+        """What else was asked, of the code found for the words: its order, its 7th character ..."""
+        codes = _proposed(found)
+        if len(codes) != 1 or not asked.asks(*_ASKED_BESIDES):
+            return []
+        readings = read_codes(next(iter(codes)))
+        kinds = tuple(kind for kind in asked.kinds if kind.name in _ASKED_BESIDES)
+        part = replace(asked, codes=readings, kinds=kinds, topic=())
+        return Facts(part, self.catalog, self.wordings).lead(described=False)
 
     def _proposing(self, asked: Understanding, quote: Quote) -> Statement:
         """The quote that answers which code to report, proposing the first valid code it names."""
@@ -341,6 +368,19 @@ def _about(asked: Understanding, quote: Quote) -> bool:
 def _wants_code(asked: Understanding) -> bool:
     """Whether a code is wanted for words: asked outright, or nothing else is, not even a rule."""
     return not asked.about_rules and (asked.asks("code-for") or not asked.kinds)
+
+
+def _of_condition(asked: Understanding, faq: Passage | None) -> bool:
+    """Whether it asks of a condition, in words, what is asked of codes ("is ... billable?").
+
+    A page's question of the same kind that names the condition answers it instead.
+    """
+    named = naming(" ".join(asked.topic))
+    if not asked.asks(*_ASKED_BESIDES) or len(named) < 2:
+        return False
+    question = faq.chunk.question or "" if faq is not None else ""
+    akin = any(asked.asks(kind.name) for kind in kinds_of(question))
+    return not (akin and len(named & stems(question)) * 2 >= len(named))
 
 
 def _says_no_more(quote: str, lead: str) -> bool:

@@ -84,7 +84,7 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "instruction",
         r"\bcode[- ]also\b|\balso (?:code|report|need|add|assign)|\badditional\b|in addition|"
-        r"\badd(?:ed|ing)?\b|(?:go|goes|comes?|coded|reported|listed|sequenced|billed) "
+        r"\badd(?:ed|ing)?\b|\b(?:go|goes|comes?|coded|reported|listed|sequenced|billed) "
         r"(?:\w+ )?(?:before|after|with)\b|\bunderlying\b|etiolog|\bprecede|instruction|"
         r"inclusion|includes? notes?|(?:which|any|what|tabular) notes\b|"
         r"\bnotes? (?:at|of|on|under|for|with) [A-Z]\d|second(?:ary)? code|what else",
@@ -138,7 +138,8 @@ KINDS: tuple[Kind, ...] = (
         r"|(?:put|use|have) \S+ on (?:a|the|my|our) claim"
         r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"
         r"\blegal\b|too short|\breject|\bbounce|\bmissing\b"
-        r"|\bincomplete\b|\benough\b|may (?:i|we) (?:bill|submit)\b|can (?:(?:it|this|that) )?"
+        r"|\bincomplete\b|\benough\b(?! (?:for|to)\b)"
+        r"|may (?:i|we) (?:bill|submit)\b|can (?:(?:it|this|that) )?"
         r"(?:\w+ )?be (?:billed|"
         r"reported)",
         r"billab|status|covers",

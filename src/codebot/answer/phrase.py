@@ -27,7 +27,9 @@ _EDGE = frozenset(
     well were what whats when where which while who whose why will
     with would yet you your""".split()
 )
-_BREAK = re.compile(r"[.?!;]+(?:\s+|$)|\s[-\u2013\u2014]+\s|:\s|\||\n")
+_BREAK = re.compile(
+    r",?\s+and\s+(?=(?:does|do|is|are|can|may|should|must|which|what|how)\b)|[.?!;]+(?:\s+|$)|\s[-\u2013\u2014]+\s|:\s|\||\n"
+)
 # Where the patient was seen is no part of the condition; what is right for it has no right side.
 _SETTING = re.compile(
     r"\b(?:in|out)patient(?: (?:visit|discharge|stay))?\b|\b(?:clinic|office|ED|ER|urgent care)\b"

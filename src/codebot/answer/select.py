@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -178,7 +178,18 @@ def _same_codes(asked: Understanding, passage: Passage) -> bool:
         if own and not theirs and all(map(about, names)):
             return True
         return not theirs and _of_any_code(asked, passage)
+    if _spanned(names, passage.chunk.question or ""):
+        return True
     return names <= theirs and all(t in names or about(t) for t in theirs)
+
+
+def _spanned(names: Set[str], question: str) -> bool:
+    """Whether a range that the page's question names holds all the codes asked (M40-M54)."""
+    return any(
+        all(r.code <= name[: len(r.code)] and name[: len(r.last)] <= r.last for name in names)
+        for r in read_codes(question)
+        if r.shape == "range"
+    )
 
 
 def _of_any_code(asked: Understanding, passage: Passage) -> bool:

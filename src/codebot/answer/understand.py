@@ -15,6 +15,7 @@ __all__ = [
     "Understanding",
     "as_statement",
     "content_words",
+    "topic_of",
     "understand",
     "untagged",
 ]
@@ -199,6 +200,11 @@ def _without_cues(text: str) -> str:
     for kind in kinds_of(text):
         text = kind.cue_words.sub(" ", text)
     return text
+
+
+def topic_of(question: str) -> tuple[str, ...]:
+    """What a page's question is about: its content words but the cues of its kinds."""
+    return content_words(_without_cues(question))
 
 
 def content_words(text: str) -> tuple[str, ...]:
