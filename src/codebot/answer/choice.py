@@ -87,7 +87,7 @@ class Choice(Official):
             # A header that the words fit is answered by what stands below it.
             plain = described or mine.entry.code != code
             return [] if plain else self._chosen("chosen_yes", words, mine, None)
-        best = hits[0]
+        best = _holding(hits, stems(words))
         entry = self.catalog.entry(code, self.asked.on)
         denied = entry is not None and _denies(entry.title, stems(words))
         told_apart = bool((self._named(best.entry.code) - self._named(code)) & stems(words))
@@ -297,3 +297,11 @@ def _denies(name: str, wanted: frozenset[str]) -> bool:
         return False
     under, _, after = name[match.end() :].partition(",")
     return bool(wanted & (stems(under) - stems(f"{name[: match.start()]} {after}")))
+
+
+def _holding(hits: Sequence[Hit], words: frozenset[str]) -> Hit:
+    """The best hit, or one nearly as good whose names hold all the words."""
+    near = (hit for hit in hits if hit.score >= hits[0].score - _BEATEN)
+    return next(
+        (h for h in near if words <= stems(h.entry.title) | stems(h.matched) | {"with"}), hits[0]
+    )
