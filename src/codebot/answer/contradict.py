@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from codebot.answer.select import stems
 
-__all__ = ["contradictions"]
+__all__ = ["contradictions", "surplus"]
 
 _DENIAL = re.compile(r"\b(?:without|w/o|no|not|non|negative for)\b", re.IGNORECASE)
 # A denial reaches to the next mark, or the next word that opens another thought.
@@ -33,10 +33,7 @@ _WITH = re.compile(r"\bwith (?!or\b)((?:(?!with)[\w-]+ ?){1,3})", re.IGNORECASE)
 
 
 def contradictions(words: str, title: str) -> float:
-    """How much of the title goes against the words: 1 for each contradiction, less for a surplus.
-
-    A title's "other", "in remission" or "with" what nobody asked for is such a surplus.
-    """
+    """How often the title goes against the words, at most twice."""
     denied, affirmed = _polarity(words)
     title_denied, title_affirmed = _polarity(title)
     against = len(denied & (title_affirmed - title_denied))
@@ -46,10 +43,16 @@ def contradictions(words: str, title: str) -> float:
         said = [bool(cue.search(title)) for cue in rivals]
         agreed = any(a and s for a, s in zip(asked, said, strict=True))
         against += any(said) and any(asked) and not agreed
+    return min(2, against)
+
+
+def surplus(words: str, title: str) -> float:
+    """How much the title adds that nobody asked for: "other", "in remission", "with" a thing."""
     own = stems(words)
-    surplus = sum(w for cue, w in _UNASKED if cue.search(title) and not cue.search(words))
-    surplus += sum(_UNASKED_WITH for said in _WITH.findall(title) if own.isdisjoint(stems(said)))
-    return min(2, against) + surplus
+    added = sum(w for cue, w in _UNASKED if cue.search(title) and not cue.search(words))
+    return added + sum(
+        _UNASKED_WITH for said in _WITH.findall(title) if own.isdisjoint(stems(said))
+    )
 
 
 @lru_cache(maxsize=4096)

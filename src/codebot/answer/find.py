@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from codebot.answer.contradict import contradictions
+from codebot.answer.contradict import contradictions, surplus
 from codebot.answer.evidence import Statement, Support, draft_of
 from codebot.answer.official import listed
 from codebot.answer.phrase import phrase, phrases
@@ -93,9 +93,11 @@ class Finder:
             replace(hit, score=hit.score - _AGAINST * contradictions(words, hit.entry.title))
             for hit in found
         ]
-        hits = sorted(weighed, key=lambda hit: -hit.score)
+        # What a title adds unasked orders what is found; it makes nothing less of a match.
+        worth = {h.entry.code: h.score - _AGAINST * surplus(words, h.entry.title) for h in weighed}
+        hits = sorted(weighed, key=lambda hit: -worth[hit.entry.code])
         own = stems(words)
-        head = [hit for hit in hits if hit.score >= hits[0].score - _TIED]
+        head = [h for h in hits if worth[h.entry.code] >= worth[hits[0].entry.code] - _TIED]
         head.sort(key=lambda hit: -len(own & _said(hit)))
         return (head + hits[len(head) :])[:8]
 
