@@ -26,7 +26,7 @@ _RIVAL = tuple(
 # What a title adds that nobody asked for, and how much that speaks against it.
 _UNASKED = tuple(
     (re.compile(rf"\b{cue}\b", re.IGNORECASE), weight)
-    for cue, weight in (("in remission", 0.3), ("intoxication", 0.3), ("other", 0.1))
+    for cue, weight in (("in remission", 0.6), ("intoxication", 0.3), ("other", 0.1))
 )
 _UNASKED_WITH = 0.3
 _WITH = re.compile(r"\bwith (?!or\b)((?:(?!with)[\w-]+ ?){1,3})", re.IGNORECASE)

@@ -98,7 +98,7 @@ class Finder:
         hits = sorted(weighed, key=lambda hit: -worth[hit.entry.code])
         own = stems(words)
         head = [h for h in hits if worth[h.entry.code] >= worth[hits[0].entry.code] - _TIED]
-        head.sort(key=lambda hit: -len(own & _said(hit)))
+        head.sort(key=lambda h: (-len(own & _said(h)), -len(own & stems(h.entry.title))))
         return (head + hits[len(head) :])[:8]
 
     def _fitting(self, words: str, hits: Sequence[Hit]) -> list[Hit]:
