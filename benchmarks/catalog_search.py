@@ -5,6 +5,8 @@
 Index phrases are those of ../shared/official whose code is billable today, none of which the search
 has learned from; they are told in two halves, by the parity of a checksum of the phrase: tables and
 weights were made while looking at half 0 only.
+
+The names of codes are embedded by the encoder in index/, so `codebot index build` comes first.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ import zlib
 from datetime import date
 from pathlib import Path
 
-from codebot.catalog import Catalog, compile_embedded
+from codebot.adapters import ensure_names, open_names
+from codebot.catalog import Catalog, Meaning, compile_embedded
 
 PHRASES = Path("../shared/official/icd10cm_index_fy2017_phrases.csv.xz")
 ON = date(2026, 5, 1)
@@ -46,11 +49,17 @@ def main() -> None:
         again = Catalog.open(path)
         again.search("low back pain", ON)
         print(f"open and first search: {time.perf_counter() - begin:.2f} s")
-        _recall(again, given.phrases)
-        _titles(again, given.titles)
+        root = Path("index").resolve()
+        begin = time.perf_counter()
+        ensure_names(again, root, lambda *_: None)
+        size = path.with_suffix(".meaning").stat().st_size / 1e6
+        print(f"names embedded: {time.perf_counter() - begin:.1f} s, {size:.1f} MB")
+        meaning = open_names(again, root)
+        _recall(again, meaning, given.phrases)
+        _titles(again, meaning, given.titles)
 
 
-def _recall(catalog: Catalog, count: int) -> None:
+def _recall(catalog: Catalog, meaning: Meaning | None, count: int) -> None:
     with lzma.open(PHRASES, "rt") as stream:
         rows = [row for row in csv.DictReader(stream) if row["status_fy2026"] == "billable"]
     spine = [row for row in rows if "M40" <= row["code"][:3] <= "M54"]
@@ -61,7 +70,7 @@ def _recall(catalog: Catalog, count: int) -> None:
         spent, busy = [], []
         for row in chosen:
             begin, cpu = time.perf_counter(), time.thread_time()
-            hits = catalog.search(row["index_path"].replace(" | ", " "), ON)
+            hits = catalog.search(row["index_path"].replace(" | ", " "), ON, 10, meaning)
             spent.append(time.perf_counter() - begin)
             busy.append(time.thread_time() - cpu)
             codes = [hit.entry.code for hit in hits]
@@ -76,19 +85,19 @@ def _recall(catalog: Catalog, count: int) -> None:
         print(f"{name}: median {wall:.1f} ms a search, {cpu:.1f} ms of them CPU")
 
 
-def _titles(catalog: Catalog, count: int) -> None:
+def _titles(catalog: Catalog, meaning: Meaning | None, count: int) -> None:
     leaves = [leaf for n in range(1, 23) for leaf in catalog.leaves(str(n), ON)]
     draw = random.Random(3)
     sample = [leaf.title for leaf in draw.sample(leaves, min(count, len(leaves)))]
-    own = sum(_first(catalog, title) == title for title in sample)
+    own = sum(_first(catalog, meaning, title) == title for title in sample)
     print(f"official titles first: {own / len(sample):.4f} of {len(sample)}")
     slips = [(_slip(title, draw), title) for title in sample]
-    kept = sum(_first(catalog, slip) == title for slip, title in slips)
+    kept = sum(_first(catalog, meaning, slip) == title for slip, title in slips)
     print(f"with one letter wrong: {kept / len(sample):.4f} of {len(sample)}")
 
 
-def _first(catalog: Catalog, words: str) -> str:
-    hits = catalog.search(words, ON, 1)
+def _first(catalog: Catalog, meaning: Meaning | None, words: str) -> str:
+    hits = catalog.search(words, ON, 1, meaning)
     return hits[0].entry.title if hits else ""
 
 

@@ -16,7 +16,7 @@ from codebot.settings import Settings
 
 if TYPE_CHECKING:
     from codebot.adapters import OnnxEncoder, Order
-    from codebot.catalog import Catalog
+    from codebot.catalog import Catalog, Meaning
     from codebot.chat import Event, History, Responder
     from codebot.records import Document, Reply
     from codebot.retrieval import Index, Manifest, SourceFile, SyncReport
@@ -25,6 +25,7 @@ __all__ = [
     "BuildReport",
     "LiveResponder",
     "build_index",
+    "code_meaning",
     "ensure_catalog",
     "ensure_index",
     "ingest_paths",
@@ -81,6 +82,13 @@ def open_encoder(settings: Settings) -> OnnxEncoder:
     from codebot.adapters import OnnxEncoder, model_key
 
     return OnnxEncoder(settings.path("index") / f"model-{model_key()}")
+
+
+def code_meaning(settings: Settings, catalog: Catalog) -> Meaning | None:
+    """What the search for codes asks for a second opinion; None until an index has been built."""
+    from codebot.adapters import open_names
+
+    return open_names(catalog, settings.path("index"))
 
 
 def open_index(settings: Settings) -> Index:
@@ -243,7 +251,7 @@ def build_index(
     What was ingested besides stays. The index is built aside and becomes current in one step; a
     reader keeps the one it opened.
     """
-    from codebot.adapters import Order, location_of
+    from codebot.adapters import Order, ensure_names, location_of
     from codebot.retrieval import SyncReport, current_manifest
 
     root = settings.path("index")
@@ -257,6 +265,7 @@ def build_index(
     named = tuple(location_of(path, root) for path in roots)
     sources = _hash_of(files)
     if manifest is not None and _fits(manifest, catalog, named, sources):
+        ensure_names(catalog, root, progress)
         return BuildReport(manifest, built=False, sync=SyncReport(unchanged=len(files)))
     added = manifest.added if manifest is not None else ()
     there = {file.location for file in files}
@@ -342,11 +351,12 @@ def remove_documents(
 def _built(
     order: Order, catalog: Catalog, before: Manifest | None, progress: Progress
 ) -> BuildReport:
-    from codebot.adapters import build
+    from codebot.adapters import build, ensure_names
 
     # The audit is by the release of today, which names the day it began: one day, one result.
     release = catalog.release_on(date.today()).release  # noqa: DTZ011
     manifest, sync = build(order, catalog, release.start, progress)
+    ensure_names(catalog, order.root, progress)
     built = before is None or manifest.name != before.name
     return BuildReport(manifest, built=built, sync=sync)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from codebot.adapters.building import IndexParts, Order, build, inputs_of, location_of
     from codebot.adapters.chroma import ChromaVectors
+    from codebot.adapters.code_names import ensure_names, open_names
     from codebot.adapters.download import fetch
     from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
     from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
@@ -29,18 +30,21 @@ __all__ = [
     "Parity",
     "SqlHistory",
     "build",
+    "ensure_names",
     "export_encoder",
     "fetch",
     "inputs_of",
     "location_of",
     "model_key",
     "named_history",
+    "open_names",
     "read_parity",
 ]
 
 _HOMES = {
     "building": ("IndexParts", "Order", "build", "inputs_of", "location_of"),
     "chroma": ("ChromaVectors",),
+    "code_names": ("ensure_names", "open_names"),
     "download": ("fetch",),
     "encoder": ("DIMENSIONS", "OnnxEncoder"),
     "export": ("Parity", "export_encoder", "model_key", "read_parity"),

@@ -6,6 +6,7 @@ from codebot.catalog.embedded import compile_embedded
 from codebot.catalog.entry import Entry, Hit, Seventh, Status
 from codebot.catalog.history import Difference, History, Holding
 from codebot.catalog.library import add_files
+from codebot.catalog.meaning import Meaning, open_meaning, write_meaning
 from codebot.catalog.naming import NAME_FILLER, folded_name, name_key, name_stems, normal_name
 from codebot.catalog.note import Note, Relation
 from codebot.catalog.page import Page, PageLine
@@ -24,6 +25,7 @@ __all__ = [
     "History",
     "Hit",
     "Holding",
+    "Meaning",
     "Note",
     "Page",
     "PageLine",
@@ -40,6 +42,7 @@ __all__ = [
     "name_stems",
     "names_rule",
     "normal_name",
+    "open_meaning",
     "read_codes",
     "read_references",
     "read_terms",
@@ -48,4 +51,5 @@ __all__ = [
     "spelled_out",
     "uncovered",
     "without_terms",
+    "write_meaning",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -26,6 +26,7 @@ from codebot.errors import CatalogError, InvalidInput
 from codebot.records import Release, ReleaseUse
 
 if TYPE_CHECKING:
+    from codebot.catalog.meaning import Meaning
     from codebot.catalog.search import Searcher
 
 _ENTRY = (
@@ -240,13 +241,16 @@ class Catalog:
         """The code's page: everything the catalog knows of it, one fact per line."""
         return pages.render(self, dotted(code), on)
 
-    def search(self, words: str, on: date, limit: int = 10) -> tuple[Hit, ...]:
+    def search(
+        self, words: str, on: date, limit: int = 10, meaning: Meaning | None = None
+    ) -> tuple[Hit, ...]:
         """The billable codes that words describe, best first, each with its header as family.
 
         Words are read with their synonyms, abbreviations, word parts and slips of the pen; titles,
         inclusion terms, index terms and what notes call a code all count. Only codes of the release
         in force on the date are found. Where the words leave the 7th character open it is that of
-        an initial encounter, or the unspecified one.
+        an initial encounter, or the unspecified one. `meaning` orders the best of them by how near
+        their names are in meaning too; a hit's score stays that of its words.
         """
         from codebot.catalog.search import hits
 
@@ -254,7 +258,8 @@ class Catalog:
         if limit < 1:
             raise InvalidInput("A search shows at least one code; give a limit of 1 or more.")
         asked = self.searcher.written_out(words)
-        ranked = self.searcher.rank(asked, release, self._edition(on), limit)
+        near = None if meaning is None else partial(meaning.likeness, words)
+        ranked = self.searcher.rank(asked, release, self._edition(on), limit, near)
         return tuple(hits(self, ranked, asked, on))
 
     @cached_property

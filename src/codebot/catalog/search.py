@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from codebot.catalog.catalog import Catalog
     from codebot.catalog.entry import Entry
 
+    Near = Callable[[Sequence[int]], list[float]]
     Scores = npt.NDArray[np.float32]
 
 # What a word counts that the row lacks and the code's own page or its headers have.
@@ -58,6 +60,9 @@ LEAST = 0.12
 # take part in it: ten places are for several families where the words leave the family open.
 CROWDED, MOST_CROWDED = 0.04, 5
 SPREAD = 60
+
+# What the nearness in meaning adds, and to how many of the best: measured on half of the phrases.
+MEANING, WEIGHED = 0.4, 200
 
 # Chapters whose codes are meant only where the words say so: pregnancy, newborn, circumstances.
 ASIDE = {
@@ -114,6 +119,7 @@ class Searcher:
     def __init__(self, facts: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> None:
         """Use `open_searcher`."""
         self.units: list[str] = facts["units"]
+        self._number = {unit: number for number, unit in enumerate(self.units)}
         self._arrays = arrays
         self._understanding = Understanding(facts, arrays["weight"])
         self._parents: list[int] = facts["parents"]
@@ -142,10 +148,36 @@ class Searcher:
         """The words with names and rare terms put into plain words; None where there is none."""
         return self._understanding.plain_words(text)
 
+    def unit_names(self) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        """Where each unit's names end (one more than units), and the numbers of their texts."""
+        arrays = self._arrays
+        whole = (arrays["row_kind"] & (COMPOSED | LISTED)) == 0
+        units = np.concatenate([np.arange(len(self.units)), arrays["row_unit"][whole]])
+        texts = np.concatenate([arrays["unit_title"], arrays["row_text"][whole]])
+        order = np.argsort(units, kind="stable")
+        counts = np.bincount(units, minlength=len(self.units))
+        return np.concatenate([[0], np.cumsum(counts)]), texts[order]
+
+    def text(self, number: int) -> str:
+        """The text of that number."""
+        begin, end = self._arrays["text_end"][number : number + 2].tolist()
+        return bytes(self._arrays["text"][begin:end]).decode()
+
+    def digest(self) -> str:
+        """A hash of the names and of whose they are."""
+        names = ("text", "text_end", "unit_title", "row_text", "row_unit", "row_kind")
+        digest = hashlib.sha256()
+        for name in names:
+            digest.update(self._arrays[name].tobytes())
+        return digest.hexdigest()
+
     def rank(
-        self, text: str, release: int, edition: int, limit: int
+        self, text: str, release: int, edition: int, limit: int, near: Near | None = None
     ) -> list[tuple[str, float, str]]:
-        """(unit, score, text that matched), best first, for words that are written out."""
+        """(unit, score, text that matched), best first, for words that are written out.
+
+        `near` tells how near each of the units named is in meaning: it reorders the best.
+        """
         condition = self._understanding.condition(text)
         scores = np.zeros(len(self._arrays["row_unit"]), np.float32)
         mask = self._mask(release, edition)
@@ -153,9 +185,20 @@ class Searcher:
             self._raise(scores, reading, mask, reading.factor)
             if self._add_classes(reading):
                 self._raise(scores, reading, mask, reading.factor * BY_CLASS)
-        return list(self._best(scores, condition, limit))
+        found = self._best(scores, condition)
+        if near is None:
+            order = _spread([(score, unit) for unit, score, _ in found], limit)
+        else:
+            found = found[: max(limit, WEIGHED)]
+            likeness = near([self._number[unit] for unit, _, _ in found])
+            weighed = [
+                (score + MEANING * like, unit)
+                for (unit, score, _), like in zip(found, likeness, strict=True)
+            ]
+            order = _spread(weighed, limit)
+        return [found[at] for at in order]
 
-    def _best(self, scores: Scores, asked: str, limit: int) -> Iterator[tuple[str, float, str]]:
+    def _best(self, scores: Scores, asked: str) -> list[tuple[str, float, str]]:
         count = min(CANDIDATES, len(scores))
         top = np.argpartition(-scores, count - 1)[:count]
         found: dict[int, tuple[float, int]] = {}
@@ -165,17 +208,13 @@ class Searcher:
                 found[unit] = (score, row)
         ranked = []
         for unit, (score, row) in found.items():
-            matched = self._text(int(self._arrays["row_text"][row]))
-            title = self._text(int(self._arrays["unit_title"][unit]))
+            matched = self.text(int(self._arrays["row_text"][row]))
+            title = self.text(int(self._arrays["unit_title"][unit]))
             whole = not self._arrays["row_kind"][row] & (COMPOSED | LISTED)
             likeness = max(like(asked, title), like(asked, matched) if whole else 0.0)
             ranked.append((-score - likeness, self.units[unit], matched))
         ranked.sort()
-        yield from _spread(ranked, limit)
-
-    def _text(self, number: int) -> str:
-        begin, end = self._arrays["text_end"][number : number + 2].tolist()
-        return bytes(self._arrays["text"][begin:end]).decode()
+        return [(code, -score, matched) for score, code, matched in ranked]
 
     def _mask(self, release: int, edition: int) -> npt.NDArray[np.bool_]:
         """Which rows count: their text is of the edition or release, their unit of the release."""
@@ -310,20 +349,21 @@ class Searcher:
                 yield term
 
 
-def _spread(ranked: list[tuple[float, str, str]], limit: int) -> Iterator[tuple[str, float, str]]:
-    """The best units, each the lower the more of its family have been shown before it."""
-    near = [(-score, code, matched) for score, code, matched in ranked[:SPREAD]]
-    shown: dict[str, int] = {}
+def _spread(scored: list[tuple[float, str]], limit: int) -> list[int]:
+    """The places of the best, each the lower the more of its family have been shown before it."""
+    order = sorted(range(len(scored)), key=lambda at: (-scored[at][0], scored[at][1]))
+    near, shown = order[:SPREAD], dict[str, int]()
+    chosen: list[int] = []
     for _ in range(min(limit, len(near))):
-        score, at = max(
-            (score * (1 - CROWDED * min(shown.get(code[:5], 0), MOST_CROWDED)), -at)
-            for at, (score, code, _) in enumerate(near)
+        _, place = max(
+            (scored[at][0] * (1 - CROWDED * min(shown.get(scored[at][1][:5], 0), MOST_CROWDED)), -n)
+            for n, at in enumerate(near)
         )
-        _, code, matched = near.pop(-at)
-        shown[code[:5]] = shown.get(code[:5], 0) + 1
-        yield code, score, matched
-    for score, code, matched in ranked[SPREAD:limit]:
-        yield code, -score, matched
+        at = near.pop(-place)
+        family = scored[at][1][:5]
+        shown[family] = shown.get(family, 0) + 1
+        chosen.append(at)
+    return chosen + order[SPREAD:limit]
 
 
 def like(asked: str, text: str) -> float:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from codebot.cli.catalog_options import as_json, at_date, in_file, open_catalog
+from codebot.settings import read_settings
 
 
 @click.command("search")
@@ -20,7 +21,11 @@ from codebot.cli.catalog_options import as_json, at_date, in_file, open_catalog
 @in_file
 def command(words: tuple[str, ...], limit: int, on: date, plain: bool, path: Path | None) -> None:
     """Find the billable codes that words describe, best first."""
-    hits = open_catalog(path).search(" ".join(words), on, limit)
+    from codebot.assemble import code_meaning
+
+    catalog = open_catalog(path)
+    meaning = code_meaning(read_settings(), catalog)
+    hits = catalog.search(" ".join(words), on, limit, meaning)
     if plain:
         click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False))
         return

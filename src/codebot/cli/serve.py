@@ -43,7 +43,13 @@ def command(host: str | None, port: int | None, index: Path | None) -> None:
 
 def open_parts(settings: Settings, progress: Callable[[str, int, int], None]) -> Parts:
     """The parts of the application, what is missing built first."""
-    from codebot.assemble import LiveResponder, ensure_catalog, ensure_index, open_history
+    from codebot.assemble import (
+        LiveResponder,
+        code_meaning,
+        ensure_catalog,
+        ensure_index,
+        open_history,
+    )
     from codebot.web import FeedbackStore, Parts
 
     history = open_history(settings)
@@ -54,7 +60,7 @@ def open_parts(settings: Settings, progress: Callable[[str, int, int], None]) ->
     # What a first question would wait for is done now: the encoder, and the search over names.
     progress("Warming up", 0, 1)
     opened.retriever.passages("dorsopathy")
-    _ = opened.catalog.searcher
+    meaning = code_meaning(settings, opened.catalog)
     progress("Warming up", 1, 1)
     return Parts(
         responder=live,
@@ -63,6 +69,7 @@ def open_parts(settings: Settings, progress: Callable[[str, int, int], None]) ->
         history=history,
         feedback=FeedbackStore(settings.path("feedback")),
         today=_today,
+        meaning=meaning,
     )
 
 

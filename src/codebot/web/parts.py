@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from codebot.catalog import Catalog
+from codebot.catalog import Catalog, Meaning
 from codebot.records import Citation, Claim, CodeUse, Document, Finding, Reply, Turn
 from codebot.web.feedback import FeedbackStore
 
@@ -61,7 +61,10 @@ class History(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the application is made of; the clock is a part like the rest."""
+    """What the application is made of; the clock is a part like the rest.
+
+    `meaning` is the code search's second opinion; without it, words alone decide.
+    """
 
     responder: Responder
     catalog: Catalog
@@ -69,3 +72,4 @@ class Parts:
     history: History
     feedback: FeedbackStore
     today: Callable[[], date]
+    meaning: Meaning | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from codebot.catalog import Catalog, Entry, Note, Seventh
+from codebot.catalog import Catalog, Entry, Meaning, Note, Seventh
 from codebot.errors import NotFound
 from codebot.web import wire
 
@@ -45,7 +45,9 @@ def sheet_of(catalog: Catalog, code: str, on: date) -> wire.Sheet:
     )
 
 
-def find_codes(catalog: Catalog, query: str, on: date, limit: int) -> wire.Found:
+def find_codes(
+    catalog: Catalog, query: str, on: date, limit: int, meaning: Meaning | None = None
+) -> wire.Found:
     """The codes that letters or words lead to, best first."""
     text = query.strip()
     if _LETTERS.fullmatch(text):
@@ -65,7 +67,7 @@ def find_codes(catalog: Catalog, query: str, on: date, limit: int) -> wire.Found
             )
     hits = tuple(
         wire.Hit(entry=_entry(hit.entry), matched=hit.matched)
-        for hit in catalog.search(text, on, limit)
+        for hit in catalog.search(text, on, limit, meaning)
     )
     return wire.Found(query=query, hits=hits, release=wire.Release.of(catalog.release_on(on)))
 

@@ -21,7 +21,7 @@ def codes(
     limit: Annotated[int, Query(ge=1, le=50)] = 10,
 ) -> Found:
     """The codes that letters or words lead to, best first."""
-    return find_codes(parts.catalog, q, on, limit)
+    return find_codes(parts.catalog, q, on, limit, parts.meaning)
 
 
 @router.get("/codes/{code}", responses={404: {"model": Problem}})

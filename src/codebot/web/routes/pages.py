@@ -67,7 +67,7 @@ def browse(
     q: Annotated[str, Query(max_length=200)] = "",
 ) -> HTMLResponse:
     """The chapters of the code set, or what a search found."""
-    found = find_codes(parts.catalog, q, on, 50) if q.strip() else None
+    found = find_codes(parts.catalog, q, on, 50, parts.meaning) if q.strip() else None
     numbers = (str(number) for number in range(1, 23))
     chapters = [entry for n in numbers if (entry := parts.catalog.entry(n, on))]
     release = parts.catalog.release_on(on)
