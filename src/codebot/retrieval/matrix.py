@@ -145,6 +145,11 @@ class SentenceMatrix:
         cosines = (vectors @ question).tolist()
         return tuple(Sentence(a, b, c) for (a, b), c in zip(pairs, cosines, strict=True))
 
+    def nearest(self, chunk_id: str, question: Vector) -> float:
+        """The best cosine among the chunk's sentences; 0 where it has none."""
+        pairs, vectors = self._of(chunk_id)
+        return float((vectors @ question).max()) if pairs else 0.0
+
     def likeness(self, question: Vector) -> dict[str, float]:
         """The cosine of the question's vector with every chunk's own question, by chunk id."""
         if not self._askers:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ _ABOUT_THE_CODE, _ABOUT_A_SIBLING = 1.5, 0.6
 _OF_ANOTHER_CODE, _OF_A_RIVAL, _OF_THE_TERM = 0.5, 0.5, 0.35
 
 Hits = list[tuple[str, float]]
+Ranks = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class HybridRetriever(BaseRetriever):
         hits = self._hits(question, vector, likeness)
         legs = {leg: [i for i, _ in found] for leg, found in hits.items()}
         closeness = dict(hits["dense"])
-        found = [self._passage(i, legs, codes, terms, rule) for i in _ids(legs)]
+        places = _places(legs)
+        found = [self._passage(i, ranks, codes, terms, rule) for i, ranks in places.items()]
         best = sorted(found, key=lambda p: (-p.score, p.chunk.id))[: self.limit]
         ranked = tuple(
             replace(
@@ -132,28 +135,25 @@ class HybridRetriever(BaseRetriever):
 
         Codes are masked in both, so a question about any code would else look like all of them.
         """
-        ranked = sorted(likeness.items(), key=lambda hit: (-hit[1], hit[0]))
         if not rule:
-            return ranked[: _DEPTH // 2]
+            return nsmallest(_DEPTH // 2, likeness.items(), key=_best_first)
+        ranked = sorted(likeness.items(), key=_best_first)
         free = (h for h in ranked if not _names_code(self.index.chunk(h[0]).question or ""))
         return list(islice(free, _DEPTH // 2))
 
     def _nearest(self, chunk_id: str, vector: Vector) -> float:
-        return max((s.score for s in self.matrix.sentences(chunk_id, vector)), default=0.0)
+        return self.matrix.nearest(chunk_id, vector)
 
     def _passage(
         self,
         chunk_id: str,
-        legs: dict[str, list[str]],
+        ranks: Ranks,
         codes: Sequence[str],
         terms: frozenset[str],
         rule: bool,
     ) -> Passage:
         chunk = self.index.chunk(chunk_id)
         document = self.index.document(chunk.document_id)
-        ranks = tuple(
-            (leg, ids.index(chunk_id) + 1) for leg, ids in legs.items() if chunk_id in ids
-        )
         score = sum(WEIGHTS[leg] / (RRF + rank) for leg, rank in ranks)
         if codes:
             score *= _about(codes, document, chunk)
@@ -225,5 +225,14 @@ def _names_code(text: str) -> bool:
     return any(reading.system == "ICD-10-CM" for reading in read_codes(text))
 
 
-def _ids(legs: dict[str, list[str]]) -> Iterable[str]:
-    return dict.fromkeys(i for ids in legs.values() for i in ids)
+def _places(legs: dict[str, list[str]]) -> dict[str, Ranks]:
+    """Where each chunk stands in each leg that found it, counted from one."""
+    places: dict[str, Ranks] = {}
+    for leg, ids in legs.items():
+        for rank, chunk_id in enumerate(ids, 1):
+            places[chunk_id] = (*places.get(chunk_id, ()), (leg, rank))
+    return places
+
+
+def _best_first(hit: tuple[str, float]) -> tuple[float, str]:
+    return -hit[1], hit[0]

@@ -20,5 +20,5 @@ def carries(reply: Reply, claim: Claim, numbers: tuple[int, ...]) -> bool:
     cited = [citation for citation in reply.citations if citation.number in numbers]
     lengths = [str(len(code.replace(".", ""))) for code in named(claim.text)]
     named_beside = [reply.standalone_question, reply.release.release.name, *lengths]
-    beside = " ".join([*named_beside, *(f"{c.title} {c.section}" for c in cited)])
+    beside = " ".join([*named_beside, *(f"{c.title} {c.document_id} {c.section}" for c in cited)])
     return bool(cited) and supported(claim.text, [c.quote for c in cited], beside)

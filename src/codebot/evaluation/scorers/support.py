@@ -18,7 +18,15 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _PART = re.compile(r"(?<=[.!?;:])\s+")
 # Words that the question or a wrong premise is quoted in: “For “back pain” the code is …”.
 _QUOTED = re.compile(r"(?:,? not )?[“\"](?P<words>[^”\"]+)[”\"]")
-_NEGATIONS = re.compile(r"\b(?:not|no|never|none|cannot|neither|nor|without)\b")
+# "Only when unrelated" denies what "not unless unrelated" does.
+_NEGATIONS = re.compile(
+    r"\b(?:not|no|never|none|cannot|neither|nor|without|only (?:when|if|where))\b"
+)
+# A code told apart from the one meant ("not M53.88 (...)") and an official title in brackets:
+# their "not" is no denial of what is quoted.
+_TOLD_APART = re.compile(r",? not (?=[A-Z]\d)|(?<=[\w.-]) \([^()]*\)|, not elsewhere classified")
+# An Excludes1 note is a denial without a "not": the two are not reported together.
+_DENYING = re.compile(r"^(?:excludes1:)")
 _NUMBERS = dict(
     zip(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
@@ -104,7 +112,8 @@ def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
 
 def _negations(sentence: str) -> int:
     # "No." that answers the question says nothing of the sentence after it.
-    return len(_NEGATIONS.findall(re.sub(r"\A(?:no|not)[.,]\s*", "", sentence.lower())))
+    plain = re.sub(r"\A(?:no|not)[.,]\s*", "", _TOLD_APART.sub(" ", sentence).lower())
+    return len(_NEGATIONS.findall(plain)) + bool(_DENYING.match(plain))
 
 
 @lru_cache(maxsize=8192)
