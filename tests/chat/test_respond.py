@@ -184,3 +184,12 @@ def test_a_pages_answer_for_the_very_words_comes_before_the_search(responder: Re
     reply = responder.answer("Which code is for sacroiliac joint pain?", date_of_service=DAY)
     assert reply.status == "answered"
     assert "M53.3" in [use.code for use in reply.codes if use.role == "proposed"]
+
+
+@pytest.mark.parametrize(
+    "question", ["What is CPT 72050?", "What does HCPCS code J1100 stand for?"]
+)
+def test_codes_of_a_licensed_table_are_not_explained(responder: Responder, question: str) -> None:
+    reply = responder.answer(question, date_of_service=DAY)
+    assert reply.status == "refused"
+    assert not reply.codes

@@ -51,6 +51,8 @@ _OPENER = re.compile(
     r"(?:No|Yes)[.,]\s+(?!(?:not|when|if|unless|because|but|only|where|as|for|and|or|once)\b)"
 )
 _YES_OR_NO = re.compile(r"(?:Yes|No)\b")
+# Systems whose tables are licensed or not loaded: what their codes mean is not codebot's to say.
+_LICENSED = ("CPT", "HCPCS")
 # What may be asked of a code in the same breath as which code it is.
 _ASKED_BESIDES = ("sequence", "seventh", "instruction", "billable")
 # Kinds of question that the code set alone does not settle: where a page speaks, it goes first.
@@ -87,6 +89,8 @@ class Composer:
         if reason is not None:
             return self.refuse(reason)
         empty = not asked.names and not set(asked.topic) - _JUDGING
+        if empty and any(reading.system in _LICENSED for reading in asked.others):
+            return self.refuse("licensed")
         if empty and (_leans(asked) or not asked.terms):
             changes = Changes(asked, self.catalog, self.wordings).lead()
             return draft_of(changes) if changes else self._ask_back(asked)
