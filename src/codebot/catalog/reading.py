@@ -74,9 +74,14 @@ def read_codes(text: str) -> tuple[Reading, ...]:
 
 
 def _readings(match: re.Match[str]) -> tuple[Reading, ...]:
-    """What one match holds: "add M54.16 to M51.16" is two codes, as is a range that runs back."""
+    """What one match holds: "add M54.16 to M51.16" is two codes, and so is "M54.16 to M51.16".
+
+    A range with a dash that runs backwards stays a range, for the guard to question.
+    """
     ends = match["last"] and (dotted(match["first"]), dotted(match["last"]))
-    if ends and (ends[0] >= ends[1] or _JOINED.search(match.string, 0, match.start())):
+    between = match.string[match.end("first") : match.start("last")] if ends else ""
+    back = bool(ends) and ends[0] >= ends[1] and between.strip().isalpha()
+    if ends and (back or _JOINED.search(match.string, 0, match.start())):
         return tuple(_single(*match.span(g), match[g]) for g in ("first", "last"))
     return (_reading(match),)
 
