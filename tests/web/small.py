@@ -26,6 +26,8 @@ from codebot.records import (
 from codebot.web import About, FeedbackStore, Parts
 
 LOCAL = "http://localhost"
+# Of the form codebot gives: one the history forgot may still be gone on with.
+CONVERSATION = "cnv_" + "1" * 22
 RELEASE = Release("ICD-10-CM 2026 April update", date(2026, 4, 1), date(2026, 9, 30))
 PAGE = Document(
     "codes/M53.86",
@@ -43,7 +45,7 @@ CLAIMS = (
 )
 REPLY = Reply(
     id="ans_1",
-    conversation_id="cnv_1",
+    conversation_id=CONVERSATION,
     question="",
     standalone_question="",
     status="answered",
@@ -97,7 +99,7 @@ class SmallResponder:
             self.reply,
             question=question,
             standalone_question=question,
-            conversation_id=conversation_id or "cnv_1",
+            conversation_id=conversation_id or CONVERSATION,
             release=ReleaseUse(RELEASE, day, covers),
         )
 
@@ -137,7 +139,7 @@ class OneConversation:
     """A history that holds one conversation until it is deleted."""
 
     def __init__(self) -> None:
-        self.held = {"cnv_1": (SAID,)}
+        self.held = {CONVERSATION: (SAID,)}
 
     def turns(self, conversation_id: str) -> tuple[Turn, ...]:
         return self.held.get(conversation_id, ())
@@ -146,7 +148,7 @@ class OneConversation:
         return self.held.pop(conversation_id, None) is not None
 
     def conversation_of(self, answer_id: str) -> str | None:
-        return "cnv_1" if answer_id == "ans_1" and "cnv_1" in self.held else None
+        return CONVERSATION if answer_id == "ans_1" and CONVERSATION in self.held else None
 
 
 def small_parts(catalog: Catalog, folder: Path, responder: SmallResponder | None = None) -> Parts:

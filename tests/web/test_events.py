@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.small import LOCAL, SmallResponder, Step, small_parts
+from tests.web.small import CONVERSATION, LOCAL, SmallResponder, Step, small_parts
 
 from codebot.catalog import Catalog
 from codebot.settings import read_settings
@@ -41,7 +41,7 @@ def test_events_come_in_order_and_end_with_the_whole_reply(client: TestClient) -
     ]  # fmt: skip
     whole = client.post("/v1/answers", json={"question": "Is it?"}).json()
     assert found[-1][2] == whole
-    assert found[0][2]["conversation_id"] == "cnv_1"
+    assert found[0][2]["conversation_id"] == CONVERSATION
     assert found[5][2] == whole["claims"][0]
 
 

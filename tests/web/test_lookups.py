@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.small import ABOUT, PAGE, QUOTE, START
+from tests.web.small import ABOUT, CONVERSATION, PAGE, QUOTE, START
 
 from codebot.web import Feedback, FeedbackStore, Parts
 
@@ -134,11 +134,11 @@ def test_codes_that_cannot_be_checked(client: TestClient, wrong: dict[str, objec
 
 
 def test_a_conversation_is_shown_and_forgotten(client: TestClient) -> None:
-    turns = client.get("/v1/conversations/cnv_1").json()["turns"]
+    turns = client.get(f"/v1/conversations/{CONVERSATION}").json()["turns"]
     assert turns[0]["standalone_question"] == "Is M53.86?"
-    assert client.delete("/v1/conversations/cnv_1").status_code == 204
-    assert client.get("/v1/conversations/cnv_1").status_code == 404
-    assert client.delete("/v1/conversations/cnv_1").status_code == 404
+    assert client.delete(f"/v1/conversations/{CONVERSATION}").status_code == 204
+    assert client.get(f"/v1/conversations/{CONVERSATION}").status_code == 404
+    assert client.delete(f"/v1/conversations/{CONVERSATION}").status_code == 404
 
 
 def test_a_vote_is_kept_and_the_last_one_counts(client: TestClient, parts: Parts) -> None:
@@ -146,10 +146,12 @@ def test_a_vote_is_kept_and_the_last_one_counts(client: TestClient, parts: Parts
     given = {"vote": "down", "reason": "wrong-code", "correction": " M53.80 "}
     assert client.post("/v1/answers/ans_1/feedback", json=given).status_code == 204
     assert parts.feedback.all() == (
-        Feedback("ans_1", "down", "wrong-code", "M53.80", ABOUT, "cnv_1"),
+        Feedback("ans_1", "down", "wrong-code", "M53.80", ABOUT, CONVERSATION),
     )
     assert client.post("/v1/answers/ans_1/feedback", json={"vote": "up"}).status_code == 204
-    assert parts.feedback.all() == (Feedback("ans_1", "up", about=ABOUT, conversation_id="cnv_1"),)
+    assert parts.feedback.all() == (
+        Feedback("ans_1", "up", about=ABOUT, conversation_id=CONVERSATION),
+    )
     assert client.post("/v1/answers/ans_1/feedback", json={"vote": "x"}).status_code == 422
 
 
@@ -162,7 +164,7 @@ def test_a_deleted_conversation_leaves_its_votes_without_its_words(
     client: TestClient, parts: Parts
 ) -> None:
     client.post("/v1/answers/ans_1/feedback", json={"vote": "down", "reason": "other"})
-    assert client.delete("/v1/conversations/cnv_1").status_code == 204
+    assert client.delete(f"/v1/conversations/{CONVERSATION}").status_code == 204
     assert parts.feedback.all() == (Feedback("ans_1", "down", "other"),)
     assert b"M53.86" not in parts.feedback.path.read_bytes()
 
@@ -177,7 +179,7 @@ def test_votes_of_an_earlier_codebot_are_read(tmp_path: Path) -> None:
         connection.execute("INSERT INTO feedback (answer_id, vote) VALUES ('ans_0', 'up')")
     store = FeedbackStore(path)
     assert store.all() == (Feedback("ans_0", "up"),)
-    vote = Feedback("ans_1", "down", "other", None, ABOUT, "cnv_1")
+    vote = Feedback("ans_1", "down", "other", None, ABOUT, CONVERSATION)
     store.keep(vote)
     assert store.all() == (Feedback("ans_0", "up"), vote)
 

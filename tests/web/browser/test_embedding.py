@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.web.small import CONVERSATION
 
 from .chat import Chat
 from .site import Foreign, Site
@@ -192,7 +193,7 @@ def test_attributes_events_and_methods(page: Page, host: Callable[..., str]) -> 
     chat.last.locator(".tools").wait_for()
     chat.last.get_by_role("button", name="Good answer").click()
     expect(chat.last).to_contain_text("Thank you")
-    assert chat.root.evaluate("chat => chat.conversationId") == "cnv_1"
+    assert chat.root.evaluate("chat => chat.conversationId") == CONVERSATION
     chat.root.evaluate("chat => chat.newConversation()")
     expect(chat.turns).to_have_count(0)
     chat.root.evaluate("chat => chat.ask('not ready')")
@@ -200,6 +201,24 @@ def test_attributes_events_and_methods(page: Page, host: Callable[..., str]) -> 
     chat.root.evaluate("chat => chat.removeAttribute('open')")
     heard = page.evaluate("window.heard")
     assert heard == [f"codebot-{name}" for name in ("open", "answer", "feedback", "error", "close")]
+
+
+def test_the_next_question_may_be_asked_as_soon_as_the_answer_stands(
+    page: Page, host: Callable[..., str]
+) -> None:
+    page.goto(host("<codebot-chat open></codebot-chat>"))
+    chat = Chat(page, page.locator("codebot-chat"))
+    page.evaluate(
+        """() => document.addEventListener(
+          "codebot-answer",
+          (event) => document.querySelector("codebot-chat").ask("And what else?"),
+          { once: true },
+        )"""
+    )
+    chat.ask("Is it?")
+    chat.turns.nth(1).locator(".tools").wait_for()
+    asked = chat.root.locator(".question").all_text_contents()
+    assert asked == ["You asked: Is it?", "You asked: And what else?"]
 
 
 def test_registration_is_apart_from_the_class(page: Page, small_site: Site) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from tests.web.small import CLAIMS, REPLY, SmallResponder
+from tests.web.small import CLAIMS, CONVERSATION, REPLY, SmallResponder
 
 from .chat import Chat
 from .site import Site
@@ -109,7 +109,7 @@ def test_a_conversation_survives_a_reload(chat: Chat) -> None:
     sent: list[str] = []
     chat.page.on("request", lambda r: sent.append(str(r.post_data)) if r.post_data else None)
     chat.ask("And now?")
-    assert json.loads(sent[0])["conversation_id"] == "cnv_1"
+    assert json.loads(sent[0])["conversation_id"] == CONVERSATION
 
 
 def test_a_reload_in_the_middle_of_an_answer(page: Page, serve: Serve) -> None:
@@ -172,7 +172,7 @@ def test_the_history_opens_and_deletes_conversations(chat: Chat) -> None:
     expect(chat.last.locator(".question")).to_contain_text("First of all?")
     with chat.page.expect_request(lambda request: request.method == "DELETE") as deleted:
         history.get_by_role("button", name="Delete conversation: First of all?").click()
-    assert deleted.value.url.endswith("/v1/conversations/cnv_1")
+    assert deleted.value.url.endswith(f"/v1/conversations/{CONVERSATION}")
     expect(history.locator(".past")).to_have_text(["Second?"])
     expect(chat.turns).to_have_count(0)
 

@@ -1694,6 +1694,7 @@ export class CodebotChat extends HTMLElement {
   async #send(turn) {
     const { record } = turn;
     const controller = new AbortController();
+    turn.sending = controller;
     this.asking = controller;
     this.#showSending();
     const body = {
@@ -1715,17 +1716,22 @@ export class CodebotChat extends HTMLElement {
             problem: error.problem ?? null,
             lost: !(error instanceof ProblemError),
           });
-          this.emit("error", { question: record.question, problem: record.problem });
         } else await new Promise((resolve) => setTimeout(resolve, RETRY_WAITS[attempt]));
       }
     }
-    if (this.asking !== controller) return;
+    if (!this.#free(turn)) return;
+    turn.draw();
+    this.save();
+    if (record.state !== "failed") return;
+    this.emit("error", { question: record.question, problem: record.problem });
+  }
+
+  /** The next question may be asked; false where another one is already being answered. */
+  #free(turn) {
+    if (this.asking !== turn.sending) return false;
     this.asking = null;
     this.#showSending();
-    if (record.state !== "done") {
-      turn.draw();
-      this.save();
-    }
+    return true;
   }
 
   #showSending() {
@@ -1742,6 +1748,8 @@ export class CodebotChat extends HTMLElement {
   }
 
   finished(turn) {
+    // Not only when the connection closes: what a reader clicks once the answer stands is asked.
+    this.#free(turn);
     this.save();
     this.emit("answer", { reply: turn.record.reply });
   }
