@@ -9,6 +9,7 @@ import select
 import subprocess
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
@@ -46,6 +47,20 @@ class Terminal:
         """Press the keys."""
         os.write(self._ours, keys.encode())
 
+    def interrupt(self) -> None:
+        """Press Ctrl+C once the program waits for a key.
+
+        Between its prompt and its waiting, readline does not hear a signal until the next key.
+        """
+        used, rests = -1, 0
+        while rests < 4:
+            state, *rest = _fields(self._running.pid)
+            now = int(rest[10]) + int(rest[11])
+            rests = rests + 1 if state == "S" and now == used else 0
+            used = now
+            time.sleep(0.05)
+        self.type("\x03")
+
     def ask(self, line: str, prompt: str = "> ") -> str:
         """Type a line and Enter; what is printed until the next prompt."""
         self.type(line + "\n")
@@ -72,6 +87,11 @@ class Terminal:
             return False
         self.text += _ESCAPES.sub("", read.decode()).replace("\r\n", "\n")
         return bool(read)
+
+
+def _fields(process: int) -> list[str]:
+    """The state of a process and what follows it in its row of Linux's table."""
+    return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
 
 
 def _take_terminal() -> None:

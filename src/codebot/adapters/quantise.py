@@ -19,6 +19,7 @@ def sentence_model(folder: Path) -> Path:
         return made
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.quant_utils import add_pre_process_metadata
 
     model = onnx.load(str(folder / "model.onnx"))
     weights = {tensor.name for tensor in model.graph.initializer}
@@ -29,6 +30,8 @@ def sentence_model(folder: Path) -> Path:
     ]
     with tempfile.TemporaryDirectory(dir=folder, prefix=".quantise-") as aside:
         whole, small = Path(aside) / "whole.onnx", Path(aside) / _NAME
+        # Without this mark the quantiser advises everyone on the terminal to optimise first.
+        add_pre_process_metadata(model)
         onnx.save(model, str(whole))
         quantize_dynamic(
             whole,

@@ -97,9 +97,9 @@ def _print_citations(out: Console, citations: tuple[Citation, ...]) -> None:
 
 def _print_release(out: Console, reply: Reply) -> None:
     use = reply.release
-    end = f" to {use.release.end}" if use.release.end else ""
-    text = f"Checked against {use.release.name} ({use.release.start}{end})."
     if not use.covers:
-        text += f" It does not cover {use.date_of_service}: add the release that does."
+        return  # The finding above says what was used instead, and what to add.
+    end = f" to {use.release.end}" if use.release.end else ""
     out.print()
-    out.print(Text(text, style="bright_black" if use.covers else "yellow"))
+    text = f"Checked against {use.release.name} ({use.release.start}{end})."
+    out.print(Text(text, style="bright_black"))

@@ -15,16 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codebot.catalog import uncovered
 from codebot.guard.subject import Found, Subject
 
 
 def look(subject: Subject) -> Iterator[Found]:
     """One finding where the release does not cover the date."""
-    use = subject.official.release
-    if not use.covers:
-        end = f" to {use.release.end}" if use.release.end else ""
-        message = (
-            f"No release covers {use.date_of_service}; this was checked against "
-            f"{use.release.name} ({use.release.start}{end})."
-        )
+    if message := uncovered(subject.official.release):
         yield Found(None, 0, 0, "", message)
