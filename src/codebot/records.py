@@ -40,7 +40,7 @@ class Document:
 
     def about(self, code: str) -> bool:
         """Whether the page is about the code or its family, and not one that only names it."""
-        return any(code.startswith(family) for family in self.subjects)
+        return code.startswith(self.subjects)
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ class Catalog:
         self.entry_of = lru_cache(maxsize=16384)(self._entry_of)
         self._written = lru_cache(maxsize=8192)(self._read_notes)
         self._chain = lru_cache(maxsize=16384)(self._read_chain)
+        self._page = lru_cache(maxsize=512)(self._rendered)
 
     @classmethod
     def open(cls, path: Path) -> Catalog:
@@ -239,7 +240,7 @@ class Catalog:
 
     def page(self, code: str, on: date) -> pages.Page:
         """The code's page: everything the catalog knows of it, one fact per line."""
-        return pages.render(self, dotted(code), on)
+        return self._page(dotted(code), on)
 
     def search(
         self, words: str, on: date, limit: int = 10, meaning: Meaning | None = None
@@ -331,6 +332,9 @@ class Catalog:
             f"{_ENTRY} WHERE span.code = ? AND start <= ? AND ? < end", (code, day, day)
         ).fetchone()
         return None if row is None else _entry(row)
+
+    def _rendered(self, code: str, on: date) -> pages.Page:
+        return pages.render(self, code, on)
 
     def _read_notes(self, at: str, edition: int) -> tuple[Note, ...]:
         rows = self._connection.execute(

@@ -59,7 +59,8 @@ def read_arrays(path: Path) -> tuple[dict[str, Any], dict[str, npt.NDArray[np.ge
         for name, (kind, offset, size) in head["arrays"].items():
             item = np.dtype(kind)
             begin = first + length + offset
-            arrays[name] = whole[begin : begin + size * item.itemsize].view(item)
+            # As a plain array: each slice of a memmap is checked anew, which costs more than it.
+            arrays[name] = np.asarray(whole[begin : begin + size * item.itemsize].view(item))
             if arrays[name].size != size:
                 return None
     except (OSError, ValueError, KeyError, struct.error):

@@ -71,6 +71,7 @@ class Index:
         self._local = threading.local()
         self.chunk = lru_cache(maxsize=4096)(self._chunk)
         self.document = lru_cache(maxsize=512)(self._document)
+        self.by_code = lru_cache(maxsize=1024)(self._by_code)
 
     @classmethod
     def open(cls, root: Path, vectors: VectorSearch | None = None) -> Index:
@@ -176,7 +177,7 @@ class Index:
         found = ((row["id"], nearest[row["key"]]) for row in rows)
         return tuple(sorted(found, key=lambda hit: (-hit[1], hit[0]))[:limit])
 
-    def by_code(self, code: str, limit: int = 50) -> tuple[CodeHit, ...]:
+    def _by_code(self, code: str, limit: int = 50) -> tuple[CodeHit, ...]:
         """The chunks that name a code or whose page is about it, the page's own first."""
         rows = self.rows(
             "select chunks.id as id, subject, mentions from chunk_codes join chunks using (n)"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from codebot.catalog import read_codes
 from codebot.records import Chunk, Sentence
 from codebot.retrieval.sentences import split
 
-__all__ = ["SCHEMA", "SentenceMatrix", "masked", "put_vectors"]
+__all__ = ["SCHEMA", "Likeness", "SentenceMatrix", "masked", "put_vectors"]
 
 if TYPE_CHECKING:
     import numpy as np
@@ -119,6 +120,7 @@ class SentenceMatrix:
         self._rows = rows
         asked = rows(_ASKED)
         self._askers = tuple(row[0] for row in asked)
+        self._places = {chunk_id: place for place, chunk_id in enumerate(self._askers)}
         blobs = b"".join(row[1] for row in asked)
         self._questions = np.frombuffer(blobs, np.float16).astype(np.float32)
         self._questions = (
@@ -150,8 +152,29 @@ class SentenceMatrix:
         pairs, vectors = self._of(chunk_id)
         return float((vectors @ question).max()) if pairs else 0.0
 
-    def likeness(self, question: Vector) -> dict[str, float]:
-        """The cosine of the question's vector with every chunk's own question, by chunk id."""
+    def likeness(self, question: Vector) -> Likeness:
+        """The cosine of the question's vector with every chunk's own question."""
+        import numpy as np
+
         if not self._askers:
-            return {}
-        return dict(zip(self._askers, (self._questions @ question).tolist(), strict=True))
+            return Likeness((), {}, np.zeros(0, np.float32))
+        return Likeness(self._askers, self._places, self._questions @ question)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like a question each chunk's own question is: their ids in order, and the cosines."""
+
+    ids: tuple[str, ...]
+    places: dict[str, int]
+    cosines: Vector
+
+    def of(self, chunk_id: str) -> float:
+        """The chunk's cosine; 0 where it has no question."""
+        place = self.places.get(chunk_id)
+        return 0.0 if place is None else float(self.cosines[place])
+
+    def best_first(self) -> Iterator[tuple[str, float]]:
+        """Chunk ids with their cosines, best first, ties by id."""
+        for place in (-self.cosines).argsort(kind="stable").tolist():
+            yield self.ids[place], float(self.cosines[place])

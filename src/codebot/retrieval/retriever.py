@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from heapq import nsmallest
@@ -21,7 +21,7 @@ from codebot.retrieval.index import Index
 from codebot.retrieval.matrix import SentenceMatrix, masked
 
 if TYPE_CHECKING:
-    from codebot.retrieval.matrix import Vector
+    from codebot.retrieval.matrix import Likeness, Vector
 
 __all__ = ["RRF", "WEIGHTS", "HybridRetriever", "Leg"]
 
@@ -64,32 +64,34 @@ class HybridRetriever(BaseRetriever):
         With a catalog and a date of service, the official entries of the codes asked follow them
         as passages in their own right (documents of kind "catalog").
         """
-        codes, text = _normal(question)
-        terms = read_terms(question)
-        rule = not codes and names_rule(question)
-        vector = self._vector(text)
+        asked = _asked(question)
+        vector = self._vector(asked.text)
         likeness = self.matrix.likeness(vector)
-        hits = self._hits(question, vector, likeness)
-        legs = {leg: [i for i, _ in found] for leg, found in hits.items()}
+        hits = self._hits(asked, vector, likeness)
         closeness = dict(hits["dense"])
-        places = _places(legs)
-        found = [self._passage(i, ranks, codes, terms, rule) for i, ranks in places.items()]
-        best = sorted(found, key=lambda p: (-p.score, p.chunk.id))[: self.limit]
+        places = _places(hits)
+        scores = ((self._score(i, ranks, asked), i) for i, ranks in places.items())
+        best = nsmallest(self.limit, ((-score, i) for score, i in scores))
+        chunks = [self.index.chunk(chunk_id) for _, chunk_id in best]
         ranked = tuple(
-            replace(
-                p,
-                sentences=self.matrix.sentences(p.chunk.id, vector),
-                likeness=likeness.get(p.chunk.id, 0.0),
-                closeness=closeness.get(p.chunk.id, 0.0),
+            Passage(
+                chunk,
+                self.index.document(chunk.document_id),
+                -minus,
+                places[chunk.id],
+                self.matrix.sentences(chunk.id, vector),
+                likeness.of(chunk.id),
+                closeness.get(chunk.id, 0.0),
             )
-            for p in best
+            for chunk, (minus, _) in zip(chunks, best, strict=True)
         )
-        return ranked + self._entries(codes, on)
+        return ranked + self._entries(asked.codes, on)
 
     def legs(self, question: str) -> tuple[Leg, ...]:
         """What each leg finds for a question before they are fused, for whoever asks why."""
-        vector = self._vector(_normal(question)[1])
-        hits = self._hits(question, vector, self.matrix.likeness(vector))
+        asked = _asked(question)
+        vector = self._vector(asked.text)
+        hits = self._hits(asked, vector, self.matrix.likeness(vector))
         return tuple(Leg(name, tuple(found)) for name, found in hits.items())
 
     def _vector(self, text: str) -> Vector:
@@ -97,14 +99,12 @@ class HybridRetriever(BaseRetriever):
 
         return np.asarray(self.encode(masked(text)), dtype=np.float32)
 
-    def _hits(self, question: str, vector: Vector, likeness: dict[str, float]) -> dict[str, Hits]:
+    def _hits(self, asked: _Asked, vector: Vector, likeness: Likeness) -> dict[str, Hits]:
         """Chunk ids with the leg's own score, by leg."""
-        codes, text = _normal(question)
-        words = _with_names(text, read_terms(question))
         return {
-            "code": self._code_leg(codes, vector),
-            "question": self._question_leg(not codes and names_rule(question), likeness),
-            "lexical": list(self.index.lexical(words, _DEPTH)),
+            "code": self._code_leg(asked.codes, vector),
+            "question": self._question_leg(asked.rule, likeness),
+            "lexical": list(self.index.lexical(_with_names(asked.text, asked.terms), _DEPTH)),
             "dense": list(self.index.dense(vector.tolist(), _DEPTH)),
         }
 
@@ -130,38 +130,34 @@ class HybridRetriever(BaseRetriever):
                 ranked.setdefault(chunk_id, -farness)
         return list(ranked.items())
 
-    def _question_leg(self, rule: bool, likeness: dict[str, float]) -> Hits:
+    def _question_leg(self, rule: bool, likeness: Likeness) -> Hits:
         """Chunks whose own question is like the one asked; for a rule, those that name no code.
 
         Codes are masked in both, so a question about any code would else look like all of them.
         """
+        ranked = likeness.best_first()
         if not rule:
-            return nsmallest(_DEPTH // 2, likeness.items(), key=_best_first)
-        ranked = sorted(likeness.items(), key=_best_first)
+            return list(islice(ranked, _DEPTH // 2))
         free = (h for h in ranked if not _names_code(self.index.chunk(h[0]).question or ""))
         return list(islice(free, _DEPTH // 2))
 
     def _nearest(self, chunk_id: str, vector: Vector) -> float:
         return self.matrix.nearest(chunk_id, vector)
 
-    def _passage(
-        self,
-        chunk_id: str,
-        ranks: Ranks,
-        codes: Sequence[str],
-        terms: frozenset[str],
-        rule: bool,
-    ) -> Passage:
+    def _score(self, chunk_id: str, ranks: Ranks, asked: _Asked) -> float:
+        """What the legs' ranks add up to, and what the chunk is about makes of it."""
+        score = sum([WEIGHTS[leg] / (RRF + rank) for leg, rank in ranks])
+        if not (asked.codes or asked.rule or asked.terms):
+            return score
         chunk = self.index.chunk(chunk_id)
         document = self.index.document(chunk.document_id)
-        score = sum(WEIGHTS[leg] / (RRF + rank) for leg, rank in ranks)
-        if codes:
-            score *= _about(codes, document, chunk)
-        elif rule and _names_code(chunk.question or ""):
+        if asked.codes:
+            score *= _about(asked.codes, document, chunk)
+        elif asked.rule and _names_code(chunk.question or ""):
             score *= _OF_ANOTHER_CODE
-        if terms:
-            score *= _on_terms(terms, document, chunk)
-        return Passage(chunk, document, score, ranks)
+        if asked.terms:
+            score *= _on_terms(asked.terms, document, chunk)
+        return score
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
@@ -181,6 +177,21 @@ class HybridRetriever(BaseRetriever):
             )
             for p in self.passages(query)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as the legs take it: `rule` is whether it asks for a rule and names no code."""
+
+    codes: tuple[str, ...]
+    text: str
+    terms: frozenset[str]
+    rule: bool
+
+
+def _asked(question: str) -> _Asked:
+    codes, text = _normal(question)
+    return _Asked(codes, text, read_terms(question), not codes and names_rule(question))
 
 
 def _normal(question: str) -> tuple[tuple[str, ...], str]:
@@ -225,14 +236,10 @@ def _names_code(text: str) -> bool:
     return any(reading.system == "ICD-10-CM" for reading in read_codes(text))
 
 
-def _places(legs: dict[str, list[str]]) -> dict[str, Ranks]:
+def _places(hits: dict[str, Hits]) -> dict[str, Ranks]:
     """Where each chunk stands in each leg that found it, counted from one."""
     places: dict[str, Ranks] = {}
-    for leg, ids in legs.items():
-        for rank, chunk_id in enumerate(ids, 1):
+    for leg, found in hits.items():
+        for rank, (chunk_id, _) in enumerate(found, 1):
             places[chunk_id] = (*places.get(chunk_id, ()), (leg, rank))
     return places
-
-
-def _best_first(hit: tuple[str, float]) -> tuple[float, str]:
-    return -hit[1], hit[0]
