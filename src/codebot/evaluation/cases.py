@@ -43,7 +43,8 @@ class ExpectedCodes:
 class Case:
     """One question put to codebot, and what its answer must be.
 
-    `turns` is the conversation; the last one is scored. `facts` are groups written as patterns
+    `turns` is the conversation; the last one is scored. `verdict` is the "yes" or "no" that an
+    answer may open with; the other one is wrong. `facts` are groups written as patterns
     (each must be found), `never` patterns that must not be affirmed. `cite` holds documents:
     "M53.86" is any page about that code, "codes/M53.86" that page and no other. `first` is the
     page that the first citation must lead to. `standalone` are patterns the rewritten question
@@ -56,6 +57,7 @@ class Case:
     turns: tuple[str, ...]
     date_of_service: date
     status: tuple[str, ...]
+    verdict: str = ""
     facts: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     codes: ExpectedCodes = field(default_factory=ExpectedCodes)
@@ -132,11 +134,25 @@ def _lines(texts: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(text.strip() for text in found if text.strip())
 
 
+def _verdicts(written: str | bool, wordings: tuple[str, ...], family: str) -> tuple[str, ...]:
+    """A verdict for each wording, of one for all or one for each; YAML reads a bare no as false."""
+    said = written.split() if isinstance(written, str) else ["yes" if written else "no"]
+    each = said * len(wordings) if len(said) == 1 else said
+    if len(each) != len(wordings):
+        raise InvalidInput(
+            f"The family {family} has {len(wordings)} wordings and {len(each)} verdicts; "
+            "give one for all, or one for each (yes, no or -)."
+        )
+    return tuple("" if verdict == "-" else verdict for verdict in each)
+
+
 def _expand(family: Mapping[str, Any], topic: str) -> Iterator[Case]:
     name = family["id"]
     codes = family.get("codes", {})
     status = family.get("status", "answered")
-    for number, wording in enumerate(_lines(family["questions"]), start=1):
+    wordings = _lines(family["questions"])
+    verdicts = _verdicts(family.get("verdict", "-"), wordings, name)
+    for number, wording in enumerate(wordings, start=1):
         yield Case(
             id=f"{name}/{number}",
             family=name,
@@ -144,6 +160,7 @@ def _expand(family: Mapping[str, Any], topic: str) -> Iterator[Case]:
             turns=tuple(turn.strip() for turn in wording.split(">>")),
             date_of_service=date.fromisoformat(family["date"]),
             status=(status,) if isinstance(status, str) else tuple(status),
+            verdict=verdicts[number - 1],
             facts=_lines(family.get("facts", ())),
             never=_lines(family.get("never", ())),
             codes=ExpectedCodes(

@@ -11,6 +11,7 @@ from codebot.evaluation.scorers.citation_precision import citation_precision
 from codebot.evaluation.scorers.citation_recall import citation_recall
 from codebot.evaluation.scorers.codes import codes
 from codebot.evaluation.scorers.coverage import coverage
+from codebot.evaluation.scorers.echo import echo
 from codebot.evaluation.scorers.facts import facts
 from codebot.evaluation.scorers.first_page import first_page
 from codebot.evaluation.scorers.forbidden import forbidden
@@ -22,12 +23,14 @@ from codebot.evaluation.scorers.scored import Score, Scorer
 from codebot.evaluation.scorers.standalone import standalone
 from codebot.evaluation.scorers.status import status
 from codebot.evaluation.scorers.truth import truth
+from codebot.evaluation.scorers.verdict import verdict
 
 __all__ = ["RIGHT", "SCORERS", "Score", "Scorer", "any_page", "score"]
 
 # name -> (the scorer, what it says in one line), in the order of the report
 SCORERS: dict[str, tuple[Scorer, str]] = {
     "status": (status, "answered, asked back or refused, as expected"),
+    "verdict": (verdict, "yes or no, where the answer opens with one"),
     "facts": (facts, "facts that must be there"),
     "forbidden": (forbidden, "nothing said that must not be"),
     "codes": (codes, "codes by role and status"),
@@ -37,6 +40,7 @@ SCORERS: dict[str, tuple[Scorer, str]] = {
     "standalone": (standalone, "a follow-up understood from the turns before"),
     "leaks": (leaks, "every code backed by the code set"),
     "truth": (truth, "what is said of codes and releases is what the code set says"),
+    "echo": (echo, "words in quotation marks are what the question or a source says"),
     "quotes": (quotes, "quotes are what the documents say, to the character"),
     "coverage": (coverage, "claims with a citation"),
     "citation recall": (citation_recall, "claims their citations carry"),
@@ -46,12 +50,14 @@ SCORERS: dict[str, tuple[Scorer, str]] = {
 # A case is right where each of these that applies is fully right.
 RIGHT = (
     "status",
+    "verdict",
     "facts",
     "forbidden",
     "codes",
     "first page",
     "leaks",
     "truth",
+    "echo",
     "quotes",
     "standalone",
 )

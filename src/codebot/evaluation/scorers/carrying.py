@@ -19,6 +19,7 @@ def carries(reply: Reply, claim: Claim, numbers: tuple[int, ...]) -> bool:
     """Whether the citations of these numbers together carry the claim."""
     cited = [citation for citation in reply.citations if citation.number in numbers]
     lengths = [str(len(code.replace(".", ""))) for code in named(claim.text)]
-    named_beside = [reply.standalone_question, reply.release.release.name, *lengths]
-    beside = " ".join([*named_beside, *(f"{c.title} {c.document_id} {c.section}" for c in cited)])
+    release = f"{reply.release.release.name} {reply.release.date_of_service.isoformat()}"
+    titles = (f"{c.title} {c.document_id} {c.section}" for c in cited)
+    beside = " ".join([reply.standalone_question, release, *lengths, *titles])
     return bool(cited) and supported(claim.text, [c.quote for c in cited], beside)

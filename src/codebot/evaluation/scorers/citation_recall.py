@@ -5,70 +5,48 @@ Gao et al., "Enabling Large Language Models to Generate Text with Citations" (20
 
 from __future__ import annotations
 
-import re
-
 from codebot.catalog import Catalog
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
+from codebot.evaluation.patterns import plain
 from codebot.evaluation.scorers.carrying import answer_of, carries
 from codebot.evaluation.scorers.scored import UNSCORED, Score, share
-from codebot.records import Claim
-
-_NOT_THERE = re.compile(
-    r"(?P<code>[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?) (?:is not an ICD-10-CM code|does not exist)"
-)
-
-
-_CODE = r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?"
-_BARRED = re.compile(rf"\ANo, (?P<a>{_CODE}) and (?P<b>{_CODE}) are not reported together")
-_NOT_BARRED = re.compile(
-    rf"No Excludes1 (?:or Excludes2 )?note of (?P<a>{_CODE}) or (?P<b>{_CODE})"
-)
-_COMPLETED = re.compile(rf"the code reads, for example, (?P<code>{_CODE})")
+from codebot.evaluation.scorers.stated import SENTENCE, statements
+from codebot.evaluation.scorers.support import numbers
+from codebot.records import Claim, Reply
 
 
 def citation_recall(case: Case, outcome: Outcome, catalog: Catalog) -> Score:
-    """The share of the claims that their citations carry together."""
+    """The share of the claims that their citations carry together, or the code set decides.
+
+    That no note bars two codes, how many codes lie below a header, that a code does not exist:
+    none of this can be quoted, and all of it can be looked up.
+    """
     reply = answer_of(outcome)
     if reply is None:
         return UNSCORED
     faults = [
         f"not carried: {claim.text}"
         for claim in reply.claims
-        if not (
-            carries(reply, claim, claim.citations)
-            or _absent(claim, case, catalog)
-            or _of_pair(claim, case, catalog)
-            or _completed(claim, case, catalog)
-        )
+        if not (carries(reply, claim, claim.citations) or _decided(reply, claim, case, catalog))
     ]
     return share(faults, len(reply.claims))
 
 
-def _absent(claim: Claim, case: Case, catalog: Catalog) -> bool:
-    """Whether the claim says that a code does not exist, and it does not: nothing can be quoted."""
-    match = _NOT_THERE.search(claim.text)
-    if match is None:
-        return False
-    return catalog.status(match["code"], case.date_of_service).status == "unknown"
+def _decided(reply: Reply, claim: Claim, case: Case, catalog: Catalog) -> bool:
+    """Whether the claim states what the code set decides, all of it is so, and nothing else counts.
 
-
-def _of_pair(claim: Claim, case: Case, catalog: Catalog) -> bool:
-    """Whether the claim says that two codes bar each other or do not, and the notes say the same.
-
-    That no note bars them cannot be quoted; that one does is said in other words than the note's.
+    A number outside of the statements must be one that a citation or the question holds.
     """
-    barred, clear = _BARRED.search(claim.text), _NOT_BARRED.search(claim.text)
-    match = barred or clear
-    if match is None or not claim.citations:
-        return False
-    relations = catalog.relation(match["a"], match["b"], case.date_of_service)
-    return any(r.note.kind == "excludes1" for r in relations) == (barred is not None)
-
-
-def _completed(claim: Claim, case: Case, catalog: Catalog) -> bool:
-    """Whether the claim spells a code with its 7th character, and it is valid."""
-    match = _COMPLETED.search(claim.text)
-    if match is None or not claim.citations:
-        return False
-    return catalog.status(match["code"], case.date_of_service).status == "valid"
+    left, absent = [], []
+    for sentence in SENTENCE.split(plain(claim.text)):
+        for statement in statements(sentence, catalog, case.date_of_service):
+            if not statement.right:
+                return False
+            absent.append(statement.absent)
+            sentence = sentence.replace(statement.text, " ")
+        left.append(sentence)
+    cited = [c.quote for c in reply.citations if c.number in claim.citations]
+    beside = " ".join([*cited, reply.standalone_question])
+    citable = bool(claim.citations) or all(absent)
+    return bool(absent) and citable and numbers(" ".join(left)) <= numbers(beside)

@@ -13,20 +13,25 @@ _ENOUGH = 0.5
 # From this likeness on, a sentence and its quote are taken to say the same, but for a negation.
 _SAME, _ALIKE, _TIE = 0.8, 0.6, 0.05
 
-_WORD = re.compile(r"[a-zà-ÿ]{3,}|\d+(?:\.\d+)?")
+# A guideline's section and an ordinal are one word each: neither I.B.18 nor a 7th holds a number.
+_WORD = re.compile(r"\b[ivx]+(?:\.\w{1,2})+\b|\b\d+(?:st|nd|rd|th)\b|[a-zà-ÿ]{3,}|\d+(?:\.\d+)?")
+_SYSTEM = re.compile(r"\bicd-\d+(?:-\w+)?\b")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_PART = re.compile(r"(?<=[.!?;:])\s+")
+_PART = re.compile(r"\n|(?<=[.!?;:])\s+")
 # Words that the question or a wrong premise is quoted in: “For “back pain” the code is …”.
 _QUOTED = re.compile(r"(?:,? not )?[“\"](?P<words>[^”\"]+)[”\"]")
 # "Only when unrelated" denies what "not unless unrelated" does.
 _NEGATIONS = re.compile(
     r"\b(?:not|no|never|none|cannot|neither|nor|without|only (?:when|if|where))\b"
 )
-# A code told apart from the one meant ("not M53.88 (...)") and an official title in brackets:
-# their "not" is no denial of what is quoted.
-_TOLD_APART = re.compile(r",? not (?=[A-Z]\d)|(?<=[\w.-]) \([^()]*\)|, not elsewhere classified")
+# A code told apart from the one meant ("not M53.88 (...)"): its title is not what is said.
+_TOLD_APART = re.compile(r",? (?:not|in place of) [A-Z]\d[\w.]*\w(?: \([^()]*\))?")
+# What a note is said to say is compared without the words that bring it in.
+_NOTE_SAYS = re.compile(r"\bexcludes1 note (?:at|of) [^:;“]*?(?::| says)", re.IGNORECASE)
+# The "not" of an official title is no denial of what is quoted.
+_TITLED = re.compile(r"(?<=[\w.-]) \([^()]*\)|, not elsewhere classified")
 # An Excludes1 note is a denial without a "not": the two are not reported together.
-_DENYING = re.compile(r"^(?:excludes1:)")
+_DENYING = re.compile(r"\bexcludes1\b")
 _NUMBERS = dict(
     zip(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
@@ -34,6 +39,7 @@ _NUMBERS = dict(
         strict=True,
     )
 )
+_NUMBERS |= {"fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th", "eighth": "8th"}
 _EMPTY = frozenset(
     [
         "the", "and", "for", "with", "that", "this", "from", "are", "was", "were", "has", "have",
@@ -52,27 +58,35 @@ def supported(claim: str, quotes: Sequence[str], known: str = "") -> bool:
     titles), half of its content words too, and no sentence may say the contrary of the quote it
     is nearest to. ALCE asks a language model for this; here it is decided by what can be checked.
     """
-    claim = _without_echo(claim, known)
     held = " ".join(quotes)
+    claim = _without_echo(claim, known, held)
     beside = f"{held} {known}"
     if not _codes(claim) <= _codes(beside):
         return False
     words = _words(claim)
     if not words:
         return bool(held)
-    numbers = {word for word in words if word[0].isdigit()}
-    if not numbers <= _words(beside):
+    if not numbers(claim) <= _words(beside):
         return False
     enough = len(words & _words(beside)) >= _ENOUGH * len(words) and bool(words & _words(held))
-    return enough and not _contrary(claim, quotes)
+    return enough and not _contrary(_without_echo(claim, known), quotes)
 
 
-def _without_echo(claim: str, known: str) -> str:
-    """The claim without the words of the question that it quotes, and what it denies with them."""
-    asked = _words(known)
+def numbers(text: str) -> frozenset[str]:
+    """The numbers, ordinals and sections of guidelines that a text names."""
+    return frozenset(word for word in _words(text) if word[0].isdigit() or "." in word)
+
+
+def _without_echo(claim: str, known: str, held: str = "") -> str:
+    """The claim without the words of the question that it quotes, and what it denies with them.
+
+    Words that `held` has as well are no mere echo.
+    """
+    asked, cited = _words(known), _words(held)
 
     def echo(match: re.Match[str]) -> str:
-        return " " if _words(match["words"]) <= asked else match[0]
+        words = _words(match["words"])
+        return " " if words <= asked and not words <= cited else match[0]
 
     return _QUOTED.sub(echo, claim)
 
@@ -84,7 +98,7 @@ def _contrary(claim: str, quotes: Sequence[str]) -> bool:
     """
     said = [text for quote in quotes for text in (quote, *_PART.split(quote))]
     for sentence in _SENTENCE.split(claim):
-        near = _nearest(sentence, said)
+        near = _nearest(_TOLD_APART.sub(" ", _NOTE_SAYS.sub(" ", sentence)), said)
         ours = _negations(sentence)
         if near and not any(_agree(ours, _negations(text), likeness) for likeness, text in near):
             return True
@@ -112,8 +126,9 @@ def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
 
 def _negations(sentence: str) -> int:
     # "No." that answers the question says nothing of the sentence after it.
-    plain = re.sub(r"\A(?:no|not)[.,]\s*", "", _TOLD_APART.sub(" ", sentence).lower())
-    return len(_NEGATIONS.findall(plain)) + bool(_DENYING.match(plain))
+    told = _TITLED.sub(" ", _TOLD_APART.sub(" ", _NOTE_SAYS.sub(" ", sentence)))
+    plain = re.sub(r"\A(?:no|not)[.,]\s*", "", told.lower())
+    return len(_NEGATIONS.findall(plain)) or int(bool(_DENYING.search(plain)))
 
 
 @lru_cache(maxsize=8192)
@@ -132,5 +147,6 @@ def _words(text: str) -> frozenset[str]:
     without_codes = text
     for reading in reversed(read_codes(text)):
         without_codes = without_codes[: reading.start] + " " + without_codes[reading.end :]
-    words = [_NUMBERS.get(w, w) for w in _WORD.findall(without_codes.lower()) if w not in _EMPTY]
+    found = _WORD.findall(_SYSTEM.sub(" ", without_codes.lower()))
+    words = [_NUMBERS.get(w, w) for w in found if w not in _EMPTY]
     return frozenset(Stemmer("english").stemWords(words))

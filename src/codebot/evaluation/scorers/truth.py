@@ -1,8 +1,4 @@
-"""Truth: what the answer states of codes, held against the code set sentence by sentence.
-
-It reads the answer by itself and shares nothing with the guard but the code set, so that a fault
-of the guard cannot hide here.
-"""
+"""Truth: what the answer states of codes, held against the code set sentence by sentence."""
 
 from __future__ import annotations
 
@@ -10,82 +6,43 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from codebot.catalog import Catalog, Status
+from codebot.catalog import Catalog
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
 from codebot.evaluation.patterns import plain
 from codebot.evaluation.scorers.scored import UNSCORED, Score, share
-from codebot.records import ReleaseUse
+from codebot.evaluation.scorers.stated import SENTENCE, statements
+from codebot.records import ReleaseUse, Reply
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_CODE = r"(?P<code>[a-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?)(?![\w.]*\w)(?: \([^)]*\))?"
-_IS = r" (?:is|are) (?:still |also )?"
-# What a sentence may say of a code: pattern -> what the code set must say
-_STATEMENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), kind)
-    for pattern, kind in (
-        (rf"\b{_CODE}[^.;,:]{{0,40}}? (?:is|are) (?:a |an |valid and )?billable\b", "billable"),
-        (rf"\b{_CODE}[^.;,:]{{0,40}}? (?:is|are) not (?:a |an )?billable\b", "not billable"),
-        (rf"\b{_CODE}{_IS}(?:a |an )?header\b", "not billable"),
-        (rf"\b{_CODE}[^.;:]{{0,60}}? can be reported as it stands\b", "billable"),
-        (rf"\b{_CODE}{_IS}(?:a |an )icd-10-cm code\b", "known"),
-        (rf"\b{_CODE}{_IS}not (?:a |an )icd-10-cm code\b", "unknown"),
-        (rf"\b{_CODE} does not exist\b", "unknown"),
-        (rf"\b{_CODE} (?:takes|needs|requires|has) (?:a|the) 7th character\b", "7th"),
-        (rf"\b{_CODE} (?:takes|needs|requires|has) no 7th character\b", "no 7th"),
-        (rf"\b{_CODE} does not (?:take|need|require|have) a 7th character\b", "no 7th"),
-    )
+_NAME = r"[a-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?"
+_GLOSS = re.compile(rf"\b(?P<code>{_NAME}) \((?=(?P<gloss>[^()]{{4,}}))")
+# Titles that stand after a code without brackets: after a comma, in quotation marks, in a list.
+_TITLED = re.compile(
+    rf"\b(?P<code>{_NAME})(?:, | is (?:officially )?\")|(?:\A|: )(?P<listed>{_NAME}) (?=\w)"
 )
-_LENGTH = re.compile(
-    rf"\b{_CODE} [^.;]*?complete (?:at|with|as) (?P<n>\w+) characters|"
-    rf"\b{_CODE.replace('code', 'other')} [^.;]*?: it is complete at (?P<m>\w+) characters"
-)
-_GLOSS = re.compile(r"\b(?P<code>[a-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?) \((?=(?P<gloss>[^()]{4,}))")
-_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _RELEASE = re.compile(r"icd-\d+-\w+ (?:january|april|july|october) (?:\d+, )?\d{4}")
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|cannot|neither|nor|instead|rather|wrong|header|in place of|"
+    r"without|only|unless|unrelated|separate|retired|until)\b"
+)
 
 
 def truth(case: Case, outcome: Outcome, catalog: Catalog) -> Score:
     """The share of the checkable statements about codes and releases that the code set backs."""
     if outcome.reply is None or outcome.reply.status != "answered":
         return UNSCORED
-    checks, faults = 0, []
-    for sentence in _SENTENCE.split(plain(outcome.reply.text)):
-        for stated, right in _statements(sentence, catalog, case.date_of_service):
-            checks += 1
-            if not right:
-                faults.append(f"says: {stated}")
-        for stated, right in _glosses(sentence, catalog, case.date_of_service):
-            checks += 1
-            if not right:
-                faults.append(f"says: {stated}")
-        for stated in _RELEASE.findall(sentence):
-            checks += 1
-            if not _known_release(stated, outcome.reply.release, catalog):
-                faults.append(f"says: {stated}")
-    return share(faults, checks)
-
-
-def _statements(sentence: str, catalog: Catalog, on: date) -> Iterator[tuple[str, bool]]:
-    # Dates and conditions make a sentence speak of another day or of an if.
-    if re.search(r"\b(?:until|before|since|was|were|from|if|when|on \d{4})\b", sentence):
-        return
-    for pattern, kind in _STATEMENTS:
-        for match in pattern.finditer(sentence):
-            if kind not in ("unknown", "not billable", "no 7th") and _denied(sentence, match):
-                continue
-            code = match["code"].upper()
-            yield match[0], _holds(catalog.status(code, on), kind, catalog, on)
-    for match in _LENGTH.finditer(sentence):
-        code, said = match["code"] or match["other"], match["n"] or match["m"]
-        length = len(code.replace(".", ""))
-        yield match[0], length == _COUNTS.get(said, int(said) if said.isdigit() else length)
-
-
-def _denied(sentence: str, match: re.Match[str]) -> bool:
-    """Whether words before the statement turn it round: "no code of M53 takes a 7th character"."""
-    before = re.sub(r"\A(?:no|yes)[.,]\s*", "", sentence[: match.start()])
-    return re.search(r"\b(?:no|not|never|neither|none)\b", before) is not None
+    on = case.date_of_service
+    checked: list[tuple[str, bool]] = []
+    for sentence in SENTENCE.split(plain(outcome.reply.text)):
+        checked += [(stated.text, stated.right) for stated in statements(sentence, catalog, on)]
+        checked += _glosses(sentence, catalog, on)
+        checked += _titles(sentence, catalog, on)
+        checked += [
+            (stated, _known_release(stated, outcome.reply.release, catalog))
+            for stated in _RELEASE.findall(sentence)
+        ]
+    checked += _advised_against(outcome.reply, catalog, on)
+    return share([f"says: {stated}" for stated, right in checked if not right], len(checked))
 
 
 def _glosses(sentence: str, catalog: Catalog, on: date) -> Iterator[tuple[str, bool]]:
@@ -101,14 +58,43 @@ def _glosses(sentence: str, catalog: Catalog, on: date) -> Iterator[tuple[str, b
             yield f"{match['code']} ({match['gloss']})", given == title
 
 
-def _holds(status: Status, kind: str, catalog: Catalog, on: date) -> bool:
-    if kind in ("known", "unknown"):
-        return (status.status == "unknown") == (kind == "unknown")
-    if kind in ("7th", "no 7th"):
-        return (catalog.seventh(status.code, on) is not None) == (kind == "7th")
-    if status.status == "unknown":
-        return kind == "not billable"
-    return (status.status == "valid") == (kind == "billable")
+def _titles(sentence: str, catalog: Catalog, on: date) -> Iterator[tuple[str, bool]]:
+    """Titles put after a code in other ways: what begins as the title must be the whole of it."""
+    for match in _TITLED.finditer(sentence):
+        code = match["code"] or match["listed"]
+        entry = catalog.entry(code.upper(), on)
+        if entry is None:
+            continue
+        title = plain(entry.title)
+        given = sentence[match.end() : match.end() + len(title)]
+        words, said = title.split(), sentence[match.end() :].split()[: len(title.split())]
+        alike = said[:1] == words[:1] and len(set(said) & set(words)) > len(words) / 2
+        if given == title or alike:
+            yield f"{code} {' '.join(said)}", given == title
+
+
+def _advised_against(reply: Reply, catalog: Catalog, on: date) -> Iterator[tuple[str, bool]]:
+    """Codes that the reply advises against: its words must do so too, where they name the code."""
+    sentences = SENTENCE.split(plain(reply.text))
+    for use in reply.codes:
+        entry = catalog.entry(use.code, on) if use.role == "advised-against" else None
+        if entry is None or not entry.billable:
+            continue
+        name = re.compile(rf"(?<![\w.]){re.escape(use.code.lower())}(?![\w.]*\w)")
+        about = [sentence for sentence in sentences if name.search(sentence)]
+        told = [_without_titles(sentence, catalog, on) for sentence in about]
+        if told:
+            denied = any(_DENIAL.search(sentence) for sentence in told)
+            yield f"{use.code} as if it were to be reported", denied
+
+
+def _without_titles(sentence: str, catalog: Catalog, on: date) -> str:
+    """The sentence without official titles: a "without" in a title denies nothing."""
+    for code in dict.fromkeys(re.findall(rf"\b{_NAME}", sentence)):
+        entry = catalog.entry(code.upper(), on)
+        if entry is not None:
+            sentence = sentence.replace(plain(entry.title), " ")
+    return sentence
 
 
 def _known_release(stated: str, used: ReleaseUse, catalog: Catalog) -> bool:
