@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from codebot.records import Citation, Claim, CodeUse, Document, Draft, ReplyStatus
 
 __all__ = ["Statement", "Support", "draft_of", "plain"]
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_COLUMN = re.compile(r"\s*\|\s*")
 _MARKUP = re.compile(r"(\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w))")
 
 
@@ -38,10 +40,11 @@ class Statement:
     codes: tuple[CodeUse, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A quote as running text: without markup, on one line, closed by a full stop."""
     text = " ".join(_MARKUP.sub("", _LINK.sub(r"\1", text)).split()).strip(" |")
-    text = re.sub(r"\s*\|\s*", " — ", text)
+    text = _COLUMN.sub(" — ", text)
     return text if not text or text[-1] in ".!?:" else text.rstrip(";,—- ") + "."
 
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import Stemmer
 
 from codebot.answer.evidence import plain
-from codebot.answer.kinds import kinds_of
+from codebot.answer.kinds import KINDS, kinds_of
 from codebot.answer.understand import Understanding, content_words, wants_yes_or_no
 from codebot.catalog import read_codes, read_terms, rivals
 from codebot.records import Passage, Sentence
@@ -41,6 +42,7 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:no|yes)\b", re.IGNORECASE)
+_KINDS = {kind.name: kind for kind in KINDS}
 _snowball = Stemmer.Stemmer("english")
 
 
@@ -68,12 +70,15 @@ def codes_in(text: str) -> frozenset[str]:
 
 def quotable(passage: Passage, sentence: Sentence) -> bool:
     """Whether a sentence may be stated: not marked by the audit, no fee, no licensed table."""
-    text = passage.document.text[sentence.start : sentence.end]
     if any(m.start < sentence.end and sentence.start < m.end for m in passage.chunk.marks):
         return False
-    words = text.split()
+    return _sayable(passage.document.text[sentence.start : sentence.end])
+
+
+@lru_cache(maxsize=8192)
+def _sayable(text: str) -> bool:
     return (
-        len(words) >= _SHORTEST
+        len(text.split()) >= _SHORTEST
         and text.rstrip()[-1] not in "?:"
         and not _MONEY_OR_CPT.search(text)
         and not _FURNITURE.match(text)
@@ -202,38 +207,68 @@ def _of_any_code(asked: Understanding, passage: Passage) -> bool:
 def rank(asked: Understanding, passages: Sequence[Passage]) -> list[Quote]:
     """Quotable sentences of the passages, best first; order is total, so the answer is fixed."""
     found = [
-        _Candidate(passage, sentence, place)
+        _Candidate(page, sentence, passage.document.text[sentence.start : sentence.end])
         for place, passage in enumerate(passages)
         if passage.document.kind != "catalog" and _on_topic(asked, passage)
+        for page in (_page(asked, passage, place),)
         for sentence in (whole(passage, i) for i in range(len(passage.sentences)))
         if quotable(passage, sentence)
     ]
     rarity = _rarity(stems(" ".join(asked.words)), found)
     quotes = [
-        Quote(c.passage, c.sentence, plain(c.text), _score(asked, c, rarity) - 0.004 * c.place)
+        Quote(
+            c.page.passage,
+            c.sentence,
+            plain(c.text),
+            _score(asked, c, rarity) - 0.004 * c.page.place,
+        )
         for c in found
     ]
     return sorted(quotes, key=lambda q: (-q.score, q.passage.document.id, q.sentence.start))
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Page:
+    """What a passage says for each of its sentences: worked out once for all of them.
+
+    `head` is its heading path, `heading` the stems of that; `own` the codes asked that its page is
+    about; `section` how well its headings fit what is asked; `turned` whether its own question is
+    the opposite of the one asked.
+    """
+
     passage: Passage
-    sentence: Sentence
     place: int
+    head: str
+    heading: frozenset[str]
+    own: frozenset[str]
+    section: float
+    turned: bool
 
-    @property
-    def text(self) -> str:
-        return self.passage.document.text[self.sentence.start : self.sentence.end]
 
-    @property
-    def head(self) -> str:
-        return " ".join(self.passage.chunk.headings)
+def _page(asked: Understanding, passage: Passage, place: int) -> _Page:
+    head, question = " ".join(passage.chunk.headings), passage.chunk.question
+    about = passage.document.about
+    return _Page(
+        passage=passage,
+        place=place,
+        head=head,
+        heading=stems(head),
+        own=frozenset(name for name in asked.names if about(name)),
+        section=_share(asked, head, "sections"),
+        turned=bool(question) and _turned(asked, question or ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    page: _Page
+    sentence: Sentence
+    text: str
 
 
 def _rarity(words: frozenset[str], found: Sequence[_Candidate]) -> dict[str, float]:
     """What each word of the question weighs: the fewer candidates hold it, the more; sum 1."""
-    held = dict.fromkeys(words, 1)
+    held = dict.fromkeys(sorted(words), 1)
     for candidate in found:
         for word in words & stems(candidate.text):
             held[word] += 1
@@ -265,28 +300,30 @@ def _on_topic(asked: Understanding, passage: Passage) -> bool:
 
 
 def _score(asked: Understanding, candidate: _Candidate, rarity: Mapping[str, float]) -> float:
-    text, head, passage = candidate.text, candidate.head, candidate.passage
-    own = stems(text)
-    overlap = sum(w for word, w in rarity.items() if word in own)
-    overlap += 0.3 * sum(w for word, w in rarity.items() if word not in own and word in stems(head))
+    text, page = candidate.text, candidate.page
+    passage, own = page.passage, stems(text)
+    question = passage.chunk.question
+    overlap = sum([w for word, w in rarity.items() if word in own])
+    heading = page.heading - own
+    overlap += 0.3 * sum([w for word, w in rarity.items() if word in heading])
     score = _COSINE * candidate.sentence.score + _OVERLAP * overlap
     if asked.kinds:
-        score += _SAYS * _share(asked, text, "says") + _SECTION * _share(asked, head, "sections")
-    score += _on_terms(asked, f"{text} {head} {passage.chunk.question or ''}")
-    if asked.names:
-        score += _bearing(asked.names, passage, codes_in(text))
+        score += _SAYS * _share(asked, text, "says") + _SECTION * page.section
+    if asked.terms:
+        score += _on_terms(asked, f"{text} {page.head} {question or ''}")
+    if asked.codes:
+        score += _bearing(asked.names, page.own, codes_in(text))
     elif asked.about_rules and codes_in(text):
         score -= _OTHER_CODE
-    if passage.chunk.question and _turned(asked, passage.chunk.question):
+    if question and page.turned:
         score -= _RIVAL if _OPENS.match(text) else 0.0
-    elif passage.chunk.question:
+    elif question:
         score += _FAQ * max(0.0, passage.likeness - 0.4)
     return score
 
 
-def _bearing(names: Sequence[str], passage: Passage, mentioned: frozenset[str]) -> float:
+def _bearing(names: Sequence[str], own: Set[str], mentioned: frozenset[str]) -> float:
     """What a sentence's codes and its page's codes say for it; a page speaks of its own code."""
-    own = {name for name in names if passage.document.about(name)}
     spoken = mentioned & set(names) or (own if not mentioned else set())
     # A sentence that names all the codes asked is about the pair, and that is what was asked.
     share = len(spoken) / len(names)
@@ -296,5 +333,14 @@ def _bearing(names: Sequence[str], passage: Passage, mentioned: frozenset[str]) 
     return score if spoken else score - _PAGE
 
 
-def _share(asked: Understanding, text: str, column: str) -> float:
-    return sum(bool(getattr(k, column).search(text)) for k in asked.kinds) / len(asked.kinds)
+def _share(asked: Understanding, text: str, column: Literal["says", "sections"]) -> float:
+    if not asked.kinds:
+        return 0.0
+    return sum([_shows(kind.name, column, text) for kind in asked.kinds]) / len(asked.kinds)
+
+
+@lru_cache(maxsize=16384)
+def _shows(kind: str, column: Literal["says", "sections"], text: str) -> bool:
+    """Whether a text speaks to a kind of question, or heads what does."""
+    pattern: re.Pattern[str] = getattr(_KINDS[kind], column)
+    return pattern.search(text) is not None
