@@ -162,6 +162,7 @@ def open_responder(
             index=index.manifest.name,
             today=today,
             new_id=_new_id,
+            is_word=encoder.is_word,
         )
     )
 

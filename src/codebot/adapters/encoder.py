@@ -64,6 +64,10 @@ class OnnxEncoder(Embeddings):
         """How many word pieces a text is, the two special ones included."""
         return len(self._tokenizer.encode(text).ids)
 
+    def is_word(self, text: str) -> bool:
+        """Whether it is a word that the vocabulary holds in one piece, as plain words are."""
+        return self._tokenizer.token_to_id(text) is not None
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector for each text, in their order."""
         rows: list[list[float]] = self.vectors(texts).tolist()

@@ -15,6 +15,7 @@ from codebot.answer.find import Finder, naming
 from codebot.answer.kinds import kinds_of
 from codebot.answer.lists import Lists
 from codebot.answer.phrase import words_apart
+from codebot.answer.procedures import LICENSED, Procedures
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import (
     Quote,
@@ -27,6 +28,7 @@ from codebot.answer.select import (
 )
 from codebot.answer.uncertain import Uncertain
 from codebot.answer.understand import Understanding, topic_of
+from codebot.answer.which import Which
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, read_codes
 from codebot.records import CodeUse, Draft, Finding, Passage
@@ -51,8 +53,6 @@ _OPENER = re.compile(
     r"(?:No|Yes)[.,]\s+(?!(?:not|when|if|unless|because|but|only|where|as|for|and|or|once)\b)"
 )
 _YES_OR_NO = re.compile(r"(?:Yes|No)\b")
-# Systems whose tables are licensed or not loaded: what their codes mean is not codebot's to say.
-_LICENSED = ("CPT", "HCPCS")
 # What may be asked of a code in the same breath as which code it is.
 _ASKED_BESIDES = ("sequence", "seventh", "instruction", "billable")
 # Kinds of question that the code set alone does not settle: where a page speaks, it goes first.
@@ -61,7 +61,9 @@ _DECIDED_BY_PAGES = ("coverage", "documentation", "grouping")
 
 # Words that weigh codes but name neither a code nor a condition.
 _JUDGING = frozenset("one ones two better best worse preferable right correct specific".split())
-_UNNAMED = re.compile(r"\b(?:it|(?:this|that|the) code|(?:this|that) one)\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\b(?:it|(?:this|that|the) code(?! for\b)|(?:this|that) one)\b", re.IGNORECASE
+)
 _VERDICT = re.compile(r"(?:yes|no)\b[,.;:]", re.IGNORECASE)
 
 
@@ -89,7 +91,7 @@ class Composer:
         if reason is not None:
             return self.refuse(reason)
         empty = not asked.names and not set(asked.topic) - _JUDGING
-        if empty and any(reading.system in _LICENSED for reading in asked.others):
+        if empty and any(reading.system in LICENSED for reading in asked.others):
             return self.refuse("licensed")
         if empty and (_leans(asked) or not asked.terms):
             changes = Changes(asked, self.catalog, self.wordings).lead()
@@ -146,6 +148,8 @@ class Composer:
         chosen = (
             Changes(*parts).lead()
             or Uncertain(*parts).lead(ranked)
+            or Procedures(*parts).procedures(ranked)
+            or Which(*parts).lead()
             or Choice(*parts).lead(described)
             or Lists(*parts).lead()
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 __all__ = ["courtesy"]
 
@@ -37,5 +38,17 @@ _COMPILED = tuple((name, _only(name)) for name in ("greeting", "thanks"))
 
 def courtesy(message: str) -> str | None:
     """The courtesy that is all a message says; None where it says more."""
-    words = message.strip(" .!?,;:)(-\N{SLIGHTLY SMILING FACE}\N{THUMBS UP SIGN}")
+    words = _plain(message)
+    if not words and _plain(message, but="") != message.strip():
+        return "thanks"  # a picture alone
     return next((name for name, said in _COMPILED if said.fullmatch(words)), None)
+
+
+# Pictures and what joins or colours them.
+_PICTURES = ("So", "Sk", "Cf", "Mn", "Co")
+
+
+def _plain(message: str, but: str = " .!?,;:)(-") -> str:
+    """The message without pictures, and without marks at its ends."""
+    text = "".join(" " if unicodedata.category(c) in _PICTURES else c for c in message)
+    return text.strip(but or None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from codebot.answer.language import foreign
 from codebot.answer.understand import Understanding
 
 __all__ = ["REASONS", "out_of_scope"]
@@ -15,7 +16,16 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "instructions",
             (
-                r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|"
+                r"\b(?:base ?64|rot13|hexadecimal)\b"
+                r"|(?-i:(?<![\w/])(?=[A-Za-z0-9+]*[a-z][A-Za-z0-9+]*[A-Z])(?=\S*[\d=])"
+                r"[A-Za-z0-9+/]{20,}={0,2}(?!\w))"
+                r"|\brepeat (?:everything|all|the (?:text|words)) (?:above|before)"
+                r"|\b(?:hidden|secret|initial|original) (?:instructions?|prompts?)\b"
+                r"|\blet'?s play (?:a )?(?:game|pretend)|\b(?:who|which|you) ha(?:s|ve) no rules\b"
+                r"|\byou are not bound by\b|\bmy grandm\w+ used"
+                r"|\b(?:you must|only) (?:answer|say|reply|respond)(?: only)?(?: with)? "
+                r"\W?(?:yes|no)\b"
+                r"|\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|"
                 r"rules?|prompts?|guidelines?"
                 r"|above|previous|guard|catalog|everything)\b|system prompt|\bjailbreak|"
                 r"developer mode|\bDAN\b"
@@ -30,7 +40,9 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:invent|make up|made[- ]up|fabricate|come up with)\b|\bnew code of (?:my|"
                 r"our|your) own\b"
-                r"|\bfake\b|\bcreate (?:a|an|some) (?:new )?(?:icd|codes?)\b"
+                r"|\bfake\b|\b(?:create|make|generate|design|write|give)\b(?: \w+){0,3} "
+                r"(?:new|own|custom|unofficial) (?:\S+ ){0,2}codes?\b"
+                r"|\b(?:create|design)\b(?: \w+)? (?:an?|some) (?:icd|codes?)\b"
             ),
         ),
         (
@@ -94,6 +106,9 @@ _CODING = re.compile(
 )
 _CARE = re.compile(
     r"\bshould (?:the|my|this|a) patient (?:have|get|take|undergo|start|stop|try|see)\b"
+    r"|\b(?:can|may|could|should|must)\b.{0,25}\b(?:take|taking|use|have|get|try)\b.{0,20}"
+    r"\b(?:ibuprofen|aspirin|nsaids?|opioids?|steroids?|tylenol|acetaminophen"
+    r"|\w+(?:profen|cillin|pentin|gabalin|statin|codone|mycin|zepam|mab))\b"
     r"|\bshould (?:i|he|she|we) (?:have|get|take|undergo|start|stop|try|see|operate|treat)\b",
     re.IGNORECASE,
 )
@@ -103,6 +118,8 @@ _IS_MADE_UP = re.compile(r"\b(?:made[- ]up|fake|invented|fabricated)\b", re.IGNO
 
 def out_of_scope(asked: Understanding) -> str | None:
     """The reason not to answer; None where the question is one of codebot's."""
+    if not asked.names and foreign(asked.question):
+        return "language"
     if _CARE.search(asked.question) and not _CODING.search(asked.question):
         return "treatment"
     for reason, cues in REASONS:

@@ -14,6 +14,8 @@ __all__ = ["joined", "pieces_of", "questions_in"]
 _MOST_CLAIMS = 8
 _END = re.compile(
     r"(?<=\?)\s+(?=\S)"
+    r"|,\s+(?=(?:is|are|does|do|can|may|should|must|what|which|how|when)\s+"
+    r"(?:(?:is|are|does|do|can|may)\s+)?(?:it|they|the code)\s+(?!not\b)\w+[^?]*\?)"
     r"|,?\s+and\s+(?=(?:is|are|does|do|can|may|should|what|which|how|when|must)\b[^?]*\?)",
     re.IGNORECASE,
 )

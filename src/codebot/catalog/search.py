@@ -144,6 +144,10 @@ class Searcher:
         """The words as the search reads them."""
         return self._understanding.written_out(text)
 
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """The printed words that a word is a slip of; none for a word the search knows."""
+        return self._understanding.spellings(word)
+
     def plain_words(self, text: str) -> str | None:
         """The words with names and rare terms put into plain words; None where there is none."""
         return self._understanding.plain_words(text)

@@ -145,6 +145,15 @@ class Understanding:
         best = [found for found, distance, _ in near if distance == least]
         return str(min(best, key=lambda found: (found[0] != word[0], self._rarity(found))))
 
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """The printed words that a word is a slip of, the nearest; none for a word it knows."""
+        if word in self._known or stem(word) in self.terms:
+            return ()
+        most = 1 if len(word) < 9 else 2
+        near = process.extract(word, self._words, scorer=OSA.distance, limit=8, score_cutoff=most)
+        likely = [found for found in near if found[0][0] == word[0]]
+        return tuple(sorted(name for name, distance, _ in likely if distance == likely[0][1]))
+
     def _printed(self, word: str) -> bool:
         return word in self._known and all(term in self.terms for term in self._settle(word))
 

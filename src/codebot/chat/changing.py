@@ -8,15 +8,26 @@ from itertools import takewhile
 from codebot.answer import content_words, courtesy, date_of_service, kinds_of, stems
 from codebot.chat.kin import kin_of
 from codebot.chat.pointing import POINTER, STATEMENT, insists
-from codebot.chat.slots import Detail, blanked, swapped
-from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, codes_in, lowered
+from codebot.chat.slots import Detail, blanked, swapped, values
+from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, codes_in, lowered, opened
 
-__all__ = ["condition_of", "other_code", "other_condition", "other_date", "other_detail", "refined"]
+__all__ = [
+    "condition_of",
+    "corrected",
+    "had",
+    "other_code",
+    "other_condition",
+    "other_date",
+    "other_detail",
+    "refined",
+]
 
 _CORRECTION = re.compile(
     r"\bi (?:meant?|said)\b|\bsorry\b|^\W*no\b|\bactually\b|\btypo\b|^\W*not\b|\binstead\b",
     re.IGNORECASE,
 )
+# "With M48.061 instead?" changes the partner of a pair.
+_INSTEAD = re.compile(r"\bwith\b.*\binstead\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|instead of|rather than)\s+(\S+)", re.IGNORECASE)
 _ICD = r"(?:(?:icd[- ]?(?:10|ten)?(?:-?cm)?|dx|diagnosis)\s+)?"
 # How a question asks for the code of a condition, and where the condition stands in it.
@@ -44,14 +55,29 @@ _ADDED = re.compile(
 )
 _LEANS = ("use", "together", "excludes", "difference", "sequence", "coverage", "documentation")
 _SUBJECT = re.compile(
-    r"^(?:(?:no|yes|actually|sorry|ok(?:ay)?|but|and|well)\W+)*"
+    r"^(?:(?:hm+|oh|wait|so|then|now|no(?=\W*[,.;!]|\s+(?:it|i|the|my|she|he|they|there|not|a|an)\b)|yes|actually|sorry|ok(?:ay)?|but|and|well)\W+)*"
     r"(?:(?:it'?s|it is|it was|there is|there'?s|i meant?"
     r"|(?:(?:the |my )?(?:patient|provider|doctor|record|note|chart)|she|he|they)(?:'s)?)\b\s*"
     r"(?:(?:also )?(?:has|had|have|is|was|says?|documents?|states?|notes?|that)\b\s*)*)?"
     r"(?:(?:it'?s|it is|an?|the|some|in|on)\s+)*",
     re.IGNORECASE,
 )
-_FEW_WORDS, _A_NAME = 6, 0.85
+# "No, I meant chronic neck pain": what was meant, said in full.
+_MEANT = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|wait|actually|oops|well|not that)\b\W*)*"
+    r"(?:i (?:meant?|said|was asking (?:about|for))|(?:it|that) should be|make (?:it|that))\b\W*"
+    r"(?:(?:the )?code for )?",
+    re.IGNORECASE,
+)
+_HAS_ANY = re.compile(
+    r"\b(?:have|has|got|carry|carries|need|needs|take|takes)\s+(any|one|some|those|it|that)\b"
+    r"(?: too| as well| also)?\W*$",
+    re.IGNORECASE,
+)
+# How sure a detail is, which is no word of the condition.
+_KNOWN = re.compile(r"\b(?:confirmed|documented|diagnosed|proven|positive for|noted|stated)\b")
+_TOO = re.compile(r"[\s,]*\b(?:too|as well|also|on top(?: of (?:that|it))?)\b\W*", re.IGNORECASE)
+_FEW_WORDS, _A_NAME, _LIKE_A_NAME = 6, 0.85, 0.75
 _KEEPS = ("code-for", "definition", "use")
 
 
@@ -69,7 +95,7 @@ def other_code(talk: Talk) -> str | None:
     if not talk.inside:
         return f"What is {names[0]}?"
     old = next((c for c in talk.inside if c in negated), None)
-    if old is None and correction:
+    if old is None and correction and not _INSTEAD.search(talk.message):
         old = max(talk.inside, key=lambda c: _common(c, names[0]))
     if old is None:
         paired = len(talk.inside) > 1 and re.search(r"\bwith\b", talk.message, re.IGNORECASE)
@@ -86,6 +112,36 @@ def _same_kind(talk: Talk) -> bool:
     return talk.asked.asks("together", "seventh") or not talk.asked.kinds
 
 
+def corrected(talk: Talk) -> str | None:
+    """As in “No, I meant chronic neck pain”: another condition in place of the last one."""
+    if talk.asked.names or not talk.rest or talk.last.status == "clarify":
+        return None
+    if talk.asked.kinds and not talk.asked.asks("code-for", "definition"):
+        return None
+    if not _MEANT.match(talk.message):
+        return None
+    phrase = _MEANT.sub("", talk.message, count=1).strip(" ,?.!")
+    hits = talk.catalog.search(phrase, talk.asked.on, limit=1)
+    if len(phrase.split()) < 2 or not hits or hits[0].score < _LIKE_A_NAME:
+        return None
+    return _again(talk, f"What is the code for {phrase}?")
+
+
+def had(talk: Talk) -> str | None:
+    """As in “Does M54.50 have any?” after a question on Excludes1 notes: what was asked about."""
+    match = _HAS_ANY.search(talk.message)
+    if match is None or not talk.asked.names or talk.rest:
+        return None
+    terms = sorted(talk.before.terms)
+    if talk.before.asks("seventh"):
+        what = "a 7th character"
+    elif terms:
+        what = f"any {terms[0]} note"
+    else:
+        return None
+    return opened(f"{talk.message[: match.start(1)]}{what}?")
+
+
 def other_detail(talk: Talk) -> str | None:
     """As in “And for the lumbar region?”: the same question, that one detail in its place."""
     if not talk.details or talk.asked.names or not _only_details(talk):
@@ -96,7 +152,7 @@ def other_detail(talk: Talk) -> str | None:
     if not talk.inside:
         return _again(talk, _in_words(text, talk.details))
     code = talk.inside[0] if len(talk.inside) == 1 else talk.focus or talk.inside[0]
-    kin = kin_of(code, talk.details, "", talk.asked.on, talk.catalog)
+    kin = kin_of(code, _of_title(talk, code), "", talk.asked.on, talk.catalog)
     if kin is None or code not in text:
         return None
     if talk.asked.kinds and not talk.asked.asks(*_KEEPS):
@@ -111,6 +167,15 @@ def other_detail(talk: Talk) -> str | None:
     text, left = swapped(_in_place(talk, code, kin), talk.details)
     condition = own_words & stems(" ".join(talk.before.topic))
     return _again(talk, _in_words(text, left) if condition and left else text)
+
+
+def _of_title(talk: Talk, code: str) -> tuple[Detail, ...]:
+    """The message's details without a joint that only carries a side: a hand of an upper limb."""
+    entry = talk.catalog.entry(code, talk.asked.on)
+    sided = any(d.slot == "side" for d in talk.details)
+    if entry is None or not sided or values(entry.title, "joint"):
+        return talk.details
+    return tuple(d for d in talk.details if d.slot != "joint")
 
 
 def _in_place(talk: Talk, code: str, kin: str) -> str:
@@ -164,9 +229,18 @@ def other_condition(talk: Talk) -> str | None:
     if lead is None or talk.asked.names or not talk.rest or talk.complete or insists(talk):
         return None
     phrase = LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1)).strip(" ,?.!")
-    added = _ADDED.match(phrase) or re.search(r"\b(?:if|with)\b", lead.group(), re.IGNORECASE)
-    if talk.inside and len(talk.inside) == 1:
+    beside = _TOO.search(phrase) is not None
+    phrase = _TOO.sub(" ", phrase).strip()
+    added = (
+        beside or _ADDED.match(phrase) or re.search(r"\b(?:if|with)\b", lead.group(), re.IGNORECASE)
+    )
+    if len(talk.inside) == 1:
         return _of_code(talk, phrase, lead.group())
+    if talk.inside and added:
+        words = blanked(_SUBJECT.sub("", phrase), talk.details)
+        kin = kin_of(talk.inside[0], talk.details, words, talk.asked.on, talk.catalog)
+        if kin is not None:
+            return _again(talk, _in_place(talk, talk.inside[0], kin))
     if talk.asked.kinds and not talk.asked.asks("code-for", "definition"):
         return None
     kin = _kin_in_words(talk, phrase)
@@ -181,9 +255,9 @@ def other_condition(talk: Talk) -> str | None:
         phrase = _SUBJECT.sub("", phrase)
         if re.search(r"\bwith\b", lead.group(), re.IGNORECASE):
             phrase = f"with {phrase}"
-        joint = " " if _ADDED.match(phrase) else ", "
+        joint = " " if _ADDED.match(phrase) else " and " if beside else ", "
         return _again(talk, f"What is the code for {condition}{joint}{phrase}?")
-    return _again(talk, f"What is the code for {phrase}?")
+    return _again(talk, f"What is the code for {_SUBJECT.sub('', phrase)}?")
 
 
 def _kin_in_words(talk: Talk, phrase: str) -> str | None:
@@ -201,6 +275,8 @@ def _kin_in_words(talk: Talk, phrase: str) -> str | None:
 def _of_code(talk: Talk, phrase: str, lead: str) -> str | None:
     """Other words after a question about one code: its kin, else the code with these words."""
     code = talk.inside[0]
+    if _TOO.search(talk.message) and _named_alone(talk):
+        return f"What is the code for {phrase}?"
     if not _ADDED.match(phrase) and talk.before.topic and _named_alone(talk):
         return f"What is the code for {phrase}?"
     words = blanked(_SUBJECT.sub("", phrase), talk.details)
@@ -255,7 +331,7 @@ def refined(talk: Talk) -> str | None:
     told = STATEMENT.search(talk.message) or open_choice or _fragment(talk)
     if not told or (asked.kinds and not open_choice):
         return None
-    phrase = _SUBJECT.sub("", talk.message).strip(" .!?,")
+    phrase = _KNOWN.sub(" ", _SUBJECT.sub("", talk.message)).strip(" .!?,")
     if not phrase:
         return None
     if len(talk.inside) == 1:
@@ -281,23 +357,30 @@ def refined(talk: Talk) -> str | None:
 
 def _named_alone(talk: Talk) -> bool:
     """Whether the message names a condition without the conversation's help."""
-    words = LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1))
+    words = _TOO.sub(" ", LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1)))
     hits = talk.catalog.search(words, talk.asked.on, limit=1) if talk.rest else ()
     return bool(hits) and hits[0].score >= _A_NAME
 
 
 def _fragment(talk: Talk) -> bool:
     """Whether a few bare words add to the condition last asked for, and name none themselves."""
-    if len(talk.message.split()) > _FEW_WORDS or talk.asked.kinds or talk.last.status == "refused":
+    if talk.asked.kinds or talk.last.status == "refused":
         return False
     if _ADDED.match(talk.message.strip()):
         return True
+    if len(talk.message.split()) > _FEW_WORDS:
+        return False
     if _named_alone(talk):
         return False
     if talk.details:
         return True
     code = talk.last.codes[0] if talk.last.codes else None
-    return bool(code and kin_of(code, (), talk.message, talk.asked.on, talk.catalog))
+    if code and kin_of(code, (), talk.message, talk.asked.on, talk.catalog):
+        return True
+    condition = condition_of(talk.base) or ("" if talk.inside else talk.base.strip(" ?.!"))
+    together = f"{condition} {_KNOWN.sub(' ', talk.message)}"
+    hits = talk.catalog.search(together, talk.asked.on, limit=1) if condition else ()
+    return bool(hits) and hits[0].score >= _LIKE_A_NAME and hits[0].entry.code != code
 
 
 def _again(talk: Talk, text: str) -> str:

@@ -41,9 +41,11 @@ class _Wanted:
             return None
         denied = _denied(entry.title)
         own = stems(entry.title)
-        if self.stated - (own - denied) or self.denied - denied:
+        if self.stated - (own - denied) or self.denied & (own - denied):
             return None
-        return len((own ^ self.whole) - _WEIGHTLESS) + len(denied ^ self.without)
+        return len((own ^ (self.whole - self.denied)) - _WEIGHTLESS - denied) + len(
+            denied ^ self.without
+        )
 
 
 def kin_of(code: str, said: Sequence[Detail], words: str, on: date, catalog: Catalog) -> str | None:

@@ -20,7 +20,7 @@ __all__ = [
 
 _VERBS = (
     r"is|was|are|does|do|did|needs?|has|have|be|been|mean|requires?|takes?|billable|valid|with|to|"
-    r"too|also|still|alone|together|first|on|in|for|the|a|go|goes|covers?|excludes?|includes?|really"
+    r"too|also|still|alone|together|first|on|in|for|the|a|go|goes|covers?|excludes?|includes?|really|again"
 )
 POINTER = re.compile(
     rf"\b(?:it(?=['’]s\b|\b)(?! (?:ok(?:ay)?|possible|allowed|true|fine) (?:to|that|if|for)\b)"
@@ -34,6 +34,16 @@ _TWO = re.compile(
     r"(?! (?!codes)\w+s\b)"
     r"|(?:those|these)(?: codes)?|them(?: both)?|they)\b"
     r"|^\W*(?:(?:ok(?:ay)?|and|so|but|then)\W+)*which one\b(?! of)",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(
+    r"\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*(?:what(?:'?s| is) the difference"
+    r"|how (?:do|are) they differ\w*)"
+    r"(?: (?:then|again|between (?:them|the two|those|these)(?: two)?))?\W*$",
+    re.IGNORECASE,
+)
+_MUST_I = re.compile(
+    r"\W*(?:do|does|must|should|can|may|would|will) (?:i|you|we|one|they)\b",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
@@ -62,6 +72,12 @@ _WHY = re.compile(
     r"(?:(?:but|and|ok|so)\W+)*(?:why(?P<no> not)?(?: is (?:that|it))?(?: so)?|how come)",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(
+    r"(?:(?:and|ok(?:ay)?|so|can you|could you|please)\W+)*(?:give (?:me )?|show (?:me )?|such as"
+    r"|like what)?\W*(?:(?:an?|one|for|some)\W+)*(?:example|instance)?s?(?:\W+please)?"
+    r"(?<=[a-z]{4})",
+    re.IGNORECASE,
+)
 # What someone else holds of the code, or the person insists on: read of the code, and checked.
 _CLAIMED = re.compile(
     r"\b(?:says?|said|thinks?|claims?|insists?|told (?:me|us)|believes?"
@@ -78,7 +94,7 @@ _DENIALS = re.compile(
     r"^\W*(?:(?:no|nope|wrong|you(?:'re| are) wrong|not true|incorrect)\b\W*)+", re.IGNORECASE
 )
 STATEMENT = re.compile(
-    r"^\W*(?:(?:no|yes|actually|sorry|ok(?:ay)?|but|and|well)\W+)*"
+    r"^\W*(?:(?:no|yes|actually|sorry|ok(?:ay)?|but|and|well|hm+|oh|wait|so|then|now)\W+)*"
     r"(?:it'?s|it is|it was|(?:the |my )?(?:patient|provider|doctor|record|note|chart)\b"
     r"|she|he|they|i meant?|there is|there'?s)\b",
     re.IGNORECASE,
@@ -97,6 +113,8 @@ def doubted(talk: Talk) -> str | None:
     base = talk.last.standalone_question
     if _DOUBT.fullmatch(words) or (_HELD_RIGHT.search(words) and not talk.asked.names):
         return base
+    if _EXAMPLE.fullmatch(words):
+        return f"{base.rstrip(' ?.!')}, for example?"
     why = _WHY.fullmatch(words)
     if why is None:
         return None
@@ -112,6 +130,8 @@ def two_codes(talk: Talk) -> str | None:
         return _together(talk)
     said = match.group().lower()
     codes = list(talk.inside if len(talk.inside) > 1 else ())
+    if not codes and "both" in said and not talk.last.choices and len(talk.lately) > 1:
+        codes = list(talk.lately[-2:])
     if not codes and not re.search(r"\bthey\b|\bthem\b", said):
         codes = list(talk.offered)
     if len(codes) < 2:
@@ -127,9 +147,13 @@ def two_codes(talk: Talk) -> str | None:
 
 
 def _together(talk: Talk) -> str | None:
-    """As in “Together?”: the two codes last spoken of."""
-    codes = list(dict.fromkeys(code for t in reversed(talk.turns) for code in t.codes[:1]))[:2]
+    """As in “Together?” or “What's the difference?”: the two codes last spoken of."""
+    codes = list(talk.inside[:2] if len(talk.inside) > 1 else reversed(talk.lately[-2:]))
     short = len(talk.message.split()) <= 3 and not talk.rest and not POINTER.search(talk.message)
+    if any(detail.value == "bilateral" for detail in talk.details):
+        return None  # both hands, not both codes
+    if len(codes) == 2 and not talk.rest and _DIFFERENCE.match(talk.message):
+        return f"What is the difference between {codes[1]} and {codes[0]}?"
     if len(codes) < 2 or not short or not talk.asked.asks("together"):
         return None
     return f"Can {codes[1]} and {codes[0]} be reported together?"
@@ -148,11 +172,13 @@ def listed(talk: Talk) -> str | None:
 def by_order(talk: Talk) -> str | None:
     """As in “Is the second one billable?”: the code in that place of those put side by side."""
     match = _ORDER.search(talk.message)
-    if match is None or talk.asked.names:
+    if match is None or talk.asked.names or any(d.slot == "trimester" for d in talk.details):
         return None
-    codes = talk.offered
+    codes = talk.offered if len(talk.offered) > 1 else talk.lately
     name = match[1].lower()
     place = len(codes) - 1 if name == "last" else _ORDINALS[name]
+    if name == "other" and len(codes) == 2 and talk.focus in codes:
+        place = 1 - codes.index(talk.focus)
     if len(codes) < 2 or place >= len(codes):
         return None
     return opened(talk.message[: match.start()] + codes[place] + talk.message[match.end() :])
@@ -218,4 +244,8 @@ def _elliptical(talk: Talk) -> bool:
     if LINK.search(talk.message):
         return len(talk.rest) <= 2
     short = len(talk.message.split()) <= 6 and len(talk.rest) <= 1
-    return short and not talk.asked.asks("code-for", "definition")
+    if talk.asked.asks("instruction") and not talk.rest:
+        return True  # "What else must I code?"
+    if talk.asked.asks("code-for", "definition"):
+        return False
+    return short or (_MUST_I.match(talk.message) is not None and len(talk.rest) <= 1)

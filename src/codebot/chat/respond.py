@@ -22,6 +22,7 @@ from codebot.chat.pieces import pieces
 from codebot.chat.premises import premises
 from codebot.chat.rewrite import Rewritten, rewrite
 from codebot.chat.rounds import Round, Written, questions, written
+from codebot.chat.spelling import spelled
 from codebot.errors import InvalidInput
 from codebot.records import Ask, Draft, Passage, Reply, Turn
 from codebot.retrieval import HybridRetriever
@@ -34,7 +35,10 @@ _LONGEST_QUESTION = 4000
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the flow is made of; the clock and the maker of ids are arguments like the rest."""
+    """What the flow is made of; the clock and the maker of ids are arguments like the rest.
+
+    `is_word` knows the plain words of the language; without it every word is held to be one.
+    """
 
     retriever: HybridRetriever
     composer: Composer
@@ -43,6 +47,7 @@ class Parts:
     index: str
     today: Callable[[], date]
     new_id: Callable[[str], str]
+    is_word: Callable[[str], bool] = bool
 
 
 def respond(parts: Parts) -> Runnable[Ask, Reply]:
@@ -101,7 +106,9 @@ def _step(name: str, result: str, work: Callable[[State], Any]) -> RunnableLambd
 
 
 def _standalone(parts: Parts, state: State) -> Rewritten:
-    return rewrite(state["question"], state["turns"], _reader(parts, state), parts.catalog)
+    day = _given_date(parts, state)
+    question = spelled(state["question"], day, parts.catalog, parts.is_word)
+    return rewrite(question, state["turns"], _reader(parts, state), parts.catalog)
 
 
 def _reader(parts: Parts, state: State) -> Callable[[str], Understanding]:

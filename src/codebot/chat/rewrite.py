@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from codebot.answer import Understanding, courtesy, out_of_scope
 from codebot.catalog import Catalog
-from codebot.chat.changing import other_code, other_condition, other_date, other_detail, refined
+from codebot.chat.changing import (
+    corrected,
+    had,
+    other_code,
+    other_condition,
+    other_date,
+    other_detail,
+    refined,
+)
 from codebot.chat.choosing import chosen, supplied
 from codebot.chat.pointing import by_order, doubted, listed, pointing, two_codes, with_focus
 from codebot.chat.talk import Talk
@@ -24,6 +33,14 @@ class Rewritten:
     how: str
 
 
+# "New question:", "ok now something else,": what follows leans on nothing.
+_APART = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|now|and|so|thanks|thank you|great|well|alright)\W+)*"
+    r"(?:something else|(?:an? )?(?:new|different|another|next|unrelated|other) "
+    r"(?:question|topic|patient|case|subject|one|thing)|changing (?:the )?(?:subject|topic))"
+    r"(?: (?:now|then|please))?\s*[:,.;\u2014-]+\s*",
+    re.IGNORECASE,
+)
 # The ways a message can lean on what was said, in the order in which they are tried.
 _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     chosen,
@@ -34,6 +51,8 @@ _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     listed,
     two_codes,
     with_focus,
+    corrected,
+    had,
     other_detail,
     other_date,
     other_condition,
@@ -56,6 +75,9 @@ def rewrite(
         return Rewritten(message, "courtesy")
     if out_of_scope(asked):
         return Rewritten(message, "out of scope")
+    apart = _APART.match(message)
+    if apart is not None and apart.end() < len(message):
+        return Rewritten(message[apart.end() :], "another subject")
     talk = Talk(message, asked, turns, catalog)
     for attempt in _ATTEMPTS:
         text = attempt(talk)

@@ -20,10 +20,14 @@ _LINK_WORD = (
 )
 LINK = re.compile(rf"^\W*(?:{_LINK_WORD}\b\W*)+", re.IGNORECASE)
 WHAT_ABOUT = re.compile(
-    rf"^\W*(?:{_LINK_WORD}\b\W*)*(?:(?:what|how) about|what if|same)\b"
+    rf"^\W*(?:{_LINK_WORD}\b\W*)*(?:(?:what|how) about|what if|same|(?:go(?:ing)? )?back to"
+    r"|(?:let'?s )?(?:say|assume|suppose|try)|(?:switch|change)(?: (?:it|that))? to)\b"
     r"(?: (?:thing |question )?(?:for|if|with|on|in)\b)?"
-    r"|^\W*(?:and|or|but)\b(?:,? (?:for|if|on|in|at|what if))?",
+    rf"|^\W*(?:{_LINK_WORD}\b\W*)*?(?:and|or|but)\b(?:,? (?:for|if|on|in|at|what if))?",
     re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"\W*(?:{_LINK_WORD}\b\W*)*(?:in )?(?:the )?(first|second|third)(?: one)?\W*", re.IGNORECASE
 )
 DATE_NOTE = re.compile(r"\s*\(date of service [\d-]+\)")
 # Words that a message may hold beside a detail without a subject of its own.
@@ -32,8 +36,9 @@ _GENERIC = frozenset(
     no not yes sorry meant mean actually wait location level patient patient's documented says say
     question said note option choice first second third last two three meantime today year month
     week
-    happens would have think correct correction rather sure fact well ok okay thanks thank thx
-    great way still please record chart provider doctor she he they it's that's what's""".split()
+    happens would have think correct correction rather sure fact well ok okay back again must else add
+    thanks thank thx great way still please record chart provider doctor she he they it's
+    that's what's""".split()
 )
 
 
@@ -84,12 +89,29 @@ class Talk:
         if len(self.inside) > 1:
             return self.inside
         listed = tuple(c for c in codes_in(self.last.text) if c not in self.inside)
-        return listed or self.last.codes
+        if len(listed) > 1:
+            return listed
+        before = (codes_in(DATE_NOTE.sub("", t.standalone_question)) for t in reversed(self.turns))
+        return next((codes for codes in before if len(codes) > 1), listed or self.last.codes)
+
+    @cached_property
+    def lately(self) -> tuple[str, ...]:
+        """The codes that the turns were about, oldest first, each once."""
+        return tuple(dict.fromkeys(turn.codes[0] for turn in self.turns if turn.codes))
 
     @cached_property
     def details(self) -> tuple[Detail, ...]:
-        """The slots that the message fills."""
-        return details(self.message)
+        """The slots that the message fills; a bare "third" is the trimester last spoken of."""
+        found = details(self.message)
+        if not found and self.counted is not None and "trimester" in self.base:
+            return details(f"{self.counted} trimester")
+        return found
+
+    @cached_property
+    def counted(self) -> str | None:
+        """The ordinal that is all a message says: "and the third?"."""
+        match = _COUNTED.fullmatch(self.message)
+        return match[1].lower() if match else None
 
     @cached_property
     def rest(self) -> tuple[str, ...]:
