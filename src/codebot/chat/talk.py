@@ -36,8 +36,8 @@ _GENERIC = frozenset(
     no not yes sorry meant mean actually wait location level patient patient's documented says say
     question said note option choice first second third last two three meantime today year month
     week
-    happens would have think correct correction rather sure fact well ok okay back again must else add
-    thanks thank thx great way still please record chart provider doctor she he they it's
+    happens would have think correct correction rather sure fact well ok okay back again must else
+    add thanks thank thx great way still please record chart provider doctor she he they it's
     that's what's""".split()
 )
 
