@@ -1,5 +1,5 @@
 # What a person types: `make run` (the page on 127.0.0.1:8000), `make test`, `make lint`,
-# `make eval`, `make bench`, `make docs`. `make help` lists them.
+# `make eval`, `make record`, `make bench`, `make docs`. `make help` lists them.
 #
 # Two stamps, keyed on the hash of the locks, say that .venv is complete; a second start skips
 # straight to the command.
@@ -14,7 +14,7 @@ DEV_KEY := $(shell cat requirements-dev.lock pyproject.toml deploy/install.sh | 
 READY := .venv/ready-$(KEY)
 DEV_READY := .venv/ready-dev-$(DEV_KEY)
 
-.PHONY: help run test lint eval bench docs screenshots lock clean
+.PHONY: help run test lint eval record bench docs screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what make can do
@@ -35,6 +35,10 @@ lint: $(DEV_READY) ## check format, style, types and the arrows between rooms
 eval: $(DEV_READY) ## run the eval suite and hold it against eval/thresholds.toml
 	$(BIN)/codebot index build
 	$(BIN)/codebot eval run --failures 20
+
+record: $(DEV_READY) ## record this commit in eval/results: every case, and the ablation
+	$(BIN)/codebot index build
+	$(BIN)/python benchmarks/record_eval.py
 
 bench: $(DEV_READY) ## time a cold `codebot ask` and a warm answer against their bare parts
 	$(BIN)/codebot index build

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from codebot.cli.eval_options import THRESHOLDS, html_option, write_reports
+from codebot.cli.eval_options import THRESHOLDS, held_out_option, html_option, write_reports
 from codebot.settings import read_settings
 
 __all__ = ["command"]
@@ -21,8 +21,11 @@ __all__ = ["command"]
     type=click.Path(path_type=Path),
     help=f"Allowed regressions; {THRESHOLDS} where it is there.",
 )
+@held_out_option
 @html_option
-def command(before: Path, after: Path, thresholds: Path | None, html: Path | None) -> None:
+def command(
+    before: Path, after: Path, thresholds: Path | None, held_out: bool, html: Path | None
+) -> None:
     """Compare the results BEFORE and AFTER, case by case; exit 1 on a regression."""
     from rich.console import Console
 
@@ -39,8 +42,8 @@ def command(before: Path, after: Path, thresholds: Path | None, html: Path | Non
     catalog = ensure_catalog(read_settings())
     earlier, later = read_results(before, catalog), read_results(after, catalog)
     comparison = compare(earlier, later)
-    print_comparison(Console(), comparison)
-    write_reports(summarize(later), later, comparison, html, None)
+    print_comparison(Console(), comparison, held_out=held_out)
+    write_reports(summarize(later), later, comparison, html, None, held_out=held_out)
     limits = thresholds or (THRESHOLDS if THRESHOLDS.exists() else None)
     breaches = regressed(comparison, read_thresholds(limits)) if limits else ()
     for breach in breaches:

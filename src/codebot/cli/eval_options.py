@@ -21,6 +21,12 @@ html_option = click.option(
 junit_option = click.option(
     "--junit", type=click.Path(path_type=Path), help="Write the results as JUnit XML."
 )
+held_out_option = click.option(
+    "--show-held-out",
+    "held_out",
+    is_flag=True,
+    help="Show the held-out and sealed cases as well; else only how many of them failed.",
+)
 baseline_option = click.option(
     "--baseline",
     type=click.Path(path_type=Path),
@@ -35,14 +41,18 @@ def write_reports(
     html: Path | None,
     junit_file: Path | None,
     ablation: Sequence[Summary] = (),
+    *,
+    held_out: bool = False,
 ) -> None:
     """Write the reports that were asked for."""
     from codebot.evaluation import junit, page
 
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)
-        html.write_text(page(summary, results, comparison, ablation), encoding="utf-8")
+        html.write_text(
+            page(summary, results, comparison, ablation, held_out=held_out), encoding="utf-8"
+        )
         click.echo(f"report: {html}", err=True)
     if junit_file is not None:
         junit_file.parent.mkdir(parents=True, exist_ok=True)
-        junit_file.write_text(junit(results), encoding="utf-8")
+        junit_file.write_text(junit(results, held_out=held_out), encoding="utf-8")

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from codebot.cli.eval_options import baseline_option, html_option, junit_option, write_reports
+from codebot.cli.eval_options import (
+    baseline_option,
+    held_out_option,
+    html_option,
+    junit_option,
+    write_reports,
+)
 from codebot.settings import read_settings
 
 __all__ = ["command"]
@@ -23,6 +29,7 @@ __all__ = ["command"]
 @click.option(
     "--guard", is_flag=True, help="Seed faults into the right answers; does the guard find them?"
 )
+@held_out_option
 @html_option
 @junit_option
 @baseline_option
@@ -31,6 +38,7 @@ def command(
     cases: Path | None,
     failures: int,
     guard: bool,
+    held_out: bool,
     html: Path | None,
     junit: Path | None,
     baseline: Path | None,
@@ -56,11 +64,11 @@ def command(
     comparison = compare(read_results(baseline, catalog, now), held) if baseline else None
     console = Console()
     if comparison:
-        print_comparison(console, comparison)
-    print_summary(console, summary, held, failures)
+        print_comparison(console, comparison, held_out=held_out)
+    print_summary(console, summary, held, failures, held_out=held_out)
     if guard:
         right = ((s.case, s.outcome) for s in held.samples if s.right)
         for exam in guard_exam(right, catalog):
             what = "false alarms" if exam.kind == "none" else f"{exam.kind} found"
             console.print(f"guard: {what} {exam.found} of {exam.seeded}")
-    write_reports(summary, held, comparison, html, junit)
+    write_reports(summary, held, comparison, html, junit, held_out=held_out)

@@ -19,6 +19,7 @@ from codebot.cli.eval_options import (
     LAST,
     THRESHOLDS,
     baseline_option,
+    held_out_option,
     html_option,
     junit_option,
     write_reports,
@@ -50,6 +51,17 @@ class _Opened:
         return tuple(self.responder.parts.retriever.index.documents) if self.responder else ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be reported, where, and the floors to hold it against."""
+
+    failures: int
+    held_out: bool
+    html: Path | None
+    junit: Path | None
+    thresholds: Path | None
+
+
 @click.command("run")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--target", metavar="URL", help="A codebot server, or with --model a chatbot.")
@@ -69,7 +81,10 @@ class _Opened:
 )
 @click.option("--tag", "tags", multiple=True, help="Only cases with this tag or topic.")
 @click.option(
-    "--split", type=click.Choice(["dev", "held-out", "all"]), default="all", show_default=True
+    "--split",
+    type=click.Choice(["dev", "held-out", "sealed", "all"]),
+    default="all",
+    show_default=True,
 )
 @click.option("--index", type=click.Path(path_type=Path), help="Folder of the indexes.")
 @click.option("--jobs", default=2, show_default=True, help="How many cases at a time.")
@@ -82,6 +97,7 @@ class _Opened:
     type=click.Path(path_type=Path),
     help=f"Floors to reach; {THRESHOLDS} when all of {CASES} is run on codebot itself.",
 )
+@held_out_option
 @html_option
 @junit_option
 @baseline_option
@@ -100,6 +116,7 @@ def command(
     peers: bool,
     failures: int,
     thresholds: Path | None,
+    held_out: bool,
     html: Path | None,
     junit: Path | None,
     baseline: Path | None,
@@ -126,8 +143,8 @@ def command(
         others = _run_peers(opened, cases, jobs, output) if peers else ()
     whole = not (paths or tags or target) and split == "all" and THRESHOLDS.exists()
     limits = thresholds or (THRESHOLDS if whole else None)
-    comparison = (baseline, opened.catalog)
-    sys.exit(_report(held, others, comparison, failures, html, junit, limits))
+    wanted = _Wanted(failures, held_out, html, junit, limits)
+    sys.exit(_report(held, others, (baseline, opened.catalog), wanted))
 
 
 @contextlib.contextmanager
@@ -227,10 +244,7 @@ def _report(
     held: Results,
     others: Sequence[Summary],
     baseline: tuple[Path | None, Catalog],
-    failures: int,
-    html: Path | None,
-    junit: Path | None,
-    thresholds: Path | None,
+    wanted: _Wanted,
 ) -> int:
     """Print and write what was found; 1 where a threshold is not held."""
     from rich.console import Console
@@ -252,15 +266,17 @@ def _report(
     comparison = compare(read_results(before, catalog), held) if before else None
     console = Console()
     if comparison:
-        print_comparison(console, comparison)
-    print_summary(console, summary, held, failures)
+        print_comparison(console, comparison, held_out=wanted.held_out)
+    print_summary(console, summary, held, wanted.failures, held_out=wanted.held_out)
     rows = (summary, *others) if others else ()
     if rows:
         click.echo(ablation_table(rows))
-    write_reports(summary, held, comparison, html, junit, rows)
-    if thresholds is None:
+    write_reports(
+        summary, held, comparison, wanted.html, wanted.junit, rows, held_out=wanted.held_out
+    )
+    if wanted.thresholds is None:
         return 0
-    limits = read_thresholds(thresholds)
+    limits = read_thresholds(wanted.thresholds)
     breaches = [*below(summary, limits), *(regressed(comparison, limits) if comparison else ())]
     for breach in breaches:
         click.echo(breach.message, err=True)

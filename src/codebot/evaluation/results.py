@@ -46,6 +46,11 @@ class Sample:
         """Whether the case as a whole is right."""
         return self.scores["right"].value == 1.0
 
+    @property
+    def kept_back(self) -> bool:
+        """Whether reports tell how it went and nothing more, so that nobody tunes on it."""
+        return self.case.split != "dev"
+
 
 @dataclass(frozen=True, slots=True)
 class Results:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from codebot.evaluation.cases import SPLITS
 from codebot.evaluation.metrics import (
     Calibration,
     Interval,
@@ -32,7 +33,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A run in numbers. `topics` holds the share of right cases by topic."""
+    """A run in numbers.
+
+    `rows`, `retrieval` and the rest are over the cases that are not sealed, where there are any;
+    `splits` holds the share of right cases by split, the sealed ones apart. `topics` holds that
+    share by topic.
+    """
 
     run: Run
     cases: int
@@ -41,20 +47,25 @@ class Summary:
     rows: tuple[Row, ...]
     retrieval: tuple[Row, ...]
     topics: tuple[Row, ...]
+    splits: tuple[Row, ...]
     risk: RiskCoverage
     calibration: tuple[Calibration, ...]
     latency: tuple[Latency, ...]
     tokens: tuple[int, int] | None
 
     def value(self, name: str) -> Interval | None:
-        """The interval of a measure by name; None where it is not there or nothing was scored."""
-        rows = (*self.rows, *self.retrieval)
-        return next((row.interval for row in rows if row.name == name), None)
+        """The interval of a measure by name; None where it is not there or nothing was scored.
+
+        "right on sealed" is the share of right cases of that split.
+        """
+        rows = {row.name: row for row in (*self.rows, *self.retrieval)}
+        rows |= {f"right on {row.name}": row for row in self.splits}
+        return rows[name].interval if name in rows else None
 
 
 def summarize(results: Results) -> Summary:
     """Every number of a run."""
-    samples = results.samples
+    samples = [s for s in results.samples if s.case.split != "sealed"] or results.samples
     judged = [(s.case, s.outcome, s.right) for s in samples]
     outcomes = [s.outcome for s in samples]
     return Summary(
@@ -65,6 +76,7 @@ def summarize(results: Results) -> Summary:
         rows=tuple(_row(name, samples) for name in ("right", *SCORERS)),
         retrieval=_retrieval(samples, results.run.documents),
         topics=_topics(samples),
+        splits=_splits(results.samples),
         risk=risk_coverage(judged),
         calibration=calibration(judged),
         latency=latency(outcomes),
@@ -87,6 +99,14 @@ def _topics(samples: Sequence[Sample]) -> tuple[Row, ...]:
     return tuple(
         Row(topic, _row("right", [s for s in samples if s.case.topic == topic]).interval, 0)
         for topic in topics
+    )
+
+
+def _splits(samples: Sequence[Sample]) -> tuple[Row, ...]:
+    return tuple(
+        Row(split, _row("right", [s for s in samples if s.case.split == split]).interval, 0)
+        for split in SPLITS
+        if any(s.case.split == split for s in samples)
     )
 
 

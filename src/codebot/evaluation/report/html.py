@@ -40,25 +40,34 @@ def page(
     results: Results,
     comparison: Comparison | None = None,
     ablation: Sequence[Summary] = (),
+    *,
+    held_out: bool = False,
 ) -> str:
-    """The whole report: what got worse, the scores, the plots, every sample, failures first."""
+    """The whole report: what got worse, the scores, the plots, every sample, failures first.
+
+    Samples that are kept back are counted and shown only with `held_out`.
+    """
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     source = (
         resources.files("codebot.evaluation.report").joinpath("page.html.j2").read_text("utf-8")
     )
-    samples = sorted(results.samples, key=lambda s: (s.right, s.case.topic, s.case.id))
+    shown = [s for s in results.samples if held_out or not s.kept_back]
+    samples = sorted(shown, key=lambda s: (s.right, s.case.topic, s.case.id))
+    worse = comparison.worse if comparison else ()
     return environment.from_string(source).render(
         summary=summary,
         samples=samples,
         comparison=comparison,
+        worse=[pair for pair in worse if held_out or not pair[1].kept_back],
         ablation=ablation,
         plots=_plots(summary),
         scorers=SCORERS,
         gating=RIGHT,
-        topics=[row.name for row in summary.topics],
-        wrong=sum(not sample.right for sample in samples),
+        topics=list(dict.fromkeys(sample.case.topic for sample in samples)),
+        wrong=sum(not sample.right for sample in results.samples),
+        kept_back=len(results.samples) - len(samples),
     )
 
 

@@ -10,8 +10,18 @@ from codebot.evaluation.results import Results
 from codebot.evaluation.summary import Row, Summary
 
 
-def print_summary(console: Console, summary: Summary, results: Results, failures: int) -> None:
-    """The measures with their intervals, the topics, and the first failures."""
+def print_summary(
+    console: Console,
+    summary: Summary,
+    results: Results,
+    failures: int,
+    *,
+    held_out: bool = False,
+) -> None:
+    """The measures with their intervals, the splits, the topics, and the first failures.
+
+    Of cases that are kept back only the number of failures is told, but with `held_out`.
+    """
     console.print(
         f"[bold]{summary.run.target}[/] ({summary.run.mode}): {summary.cases} cases in "
         f"{summary.families} families, {summary.failed} without a reply"
@@ -20,26 +30,45 @@ def print_summary(console: Console, summary: Summary, results: Results, failures
     for row in (*summary.rows, *summary.retrieval):
         table.add_row(*_cells(row))
     console.print(table)
+    splits = Table("split", "right", "95 % interval", "cases")
+    for row in summary.splits:
+        splits.add_row(*_cells(row)[:4])
+    console.print(splits)
     topics = Table("topic", "right", "95 % interval", "cases")
     for row in summary.topics:
         topics.add_row(*_cells(row)[:4])
     console.print(topics)
     _print_rest(console, summary)
-    wrong = [sample for sample in results.samples if not sample.right]
+    _print_failures(console, results, failures, held_out)
+
+
+def _print_failures(console: Console, results: Results, failures: int, held_out: bool) -> None:
+    every = [sample for sample in results.samples if not sample.right]
+    wrong = [sample for sample in every if held_out or not sample.kept_back]
     for sample in wrong[:failures]:
         console.print(f"[red]✗[/] {sample.case.id}  {sample.case.question}", highlight=False)
         console.print(f"    {sample.scores['right'].why}", style="dim", highlight=False)
     if len(wrong) > failures:
         console.print(f"… and {len(wrong) - failures} more; the HTML report shows all.")
+    if len(every) > len(wrong):
+        console.print(
+            f"{len(every) - len(wrong)} held-out and sealed cases are not right; they are not "
+            "shown, so that nobody tunes on them (--show-held-out shows them)."
+        )
 
 
-def print_comparison(console: Console, comparison: Comparison, listed: int = 20) -> None:
-    """What changed, the worse first."""
+def print_comparison(
+    console: Console, comparison: Comparison, listed: int = 20, *, held_out: bool = False
+) -> None:
+    """What changed, the worse first; of cases kept back only the number, but with `held_out`."""
     console.print(
         f"{comparison.cases} cases in both: {len(comparison.worse)} went wrong, "
         f"{len(comparison.better)} went right"
     )
-    for before, after in comparison.worse[:listed]:
+    shown = [pair for pair in comparison.worse if held_out or not pair[1].kept_back]
+    if len(shown) < len(comparison.worse):
+        console.print(f"{len(comparison.worse) - len(shown)} of the worse are kept back.")
+    for before, after in shown[:listed]:
         console.print(f"[red]worse[/] {after.case.id}  {after.case.question}", highlight=False)
         console.print(f"    {after.scores['right'].why}", style="dim", highlight=False)
         del before

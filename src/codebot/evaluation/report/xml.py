@@ -11,8 +11,11 @@ from codebot.evaluation.results import Results, Sample
 _CONTROL = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 
-def junit(results: Results) -> str:
-    """The XML text: a failure for each case that is not right, an error where nothing came."""
+def junit(results: Results, *, held_out: bool = False) -> str:
+    """The XML text: a failure for each case that is not right, an error where nothing came.
+
+    Cases that are kept back have their id and how they went, and their words only with `held_out`.
+    """
     root = Element("testsuites", name=f"codebot eval: {results.run.target}")
     topics = dict.fromkeys(sample.case.topic for sample in results.samples)
     for topic in topics:
@@ -26,20 +29,22 @@ def junit(results: Results) -> str:
             errors=str(sum(s.outcome.reply is None for s in samples)),
         )
         for sample in samples:
-            _case(suite, sample)
+            _case(suite, sample, held_out or not sample.kept_back)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode")
 
 
-def _case(suite: Element, sample: Sample) -> None:
+def _case(suite: Element, sample: Sample, told: bool) -> None:
     case = SubElement(
         suite,
         "testcase",
         classname=sample.case.family,
-        name=_clean(f"{sample.case.id}: {sample.case.question}"),
+        name=_clean(f"{sample.case.id}: {sample.case.question}" if told else sample.case.id),
         time=f"{sample.outcome.seconds:.3f}",
     )
     if sample.outcome.reply is None:
         SubElement(case, "error", message=_clean(sample.outcome.error))
+    elif not sample.right and not told:
+        SubElement(case, "failure", message=f"{sample.case.split}: not shown")
     elif not sample.right:
         failure = SubElement(case, "failure", message=_clean(sample.scores["right"].why))
         failure.text = _clean(sample.outcome.reply.text)
