@@ -28,7 +28,13 @@ def told(catalog: Catalog, question: str) -> str:
         ("Will M72.2 change in FY2027?", ("2026-10-01", "M72.20", "M72.21", "M72.22")),
         ("Is F32.A new?", ("2021-10-01", "F32.9")),
         ("Was M53.86 ever changed?", ("Nothing", "M53.86")),
-        ("What's new in FY2027?", ("ICD-10-CM 2027", "C78.31")),
+        ("What's new in FY2027?", ("ICD-10-CM 2027", "238 new", "C78.31")),
+        ("New codes October 2026 chapter 13?", ("(chapter 13)", "M04.3", "M72.20")),
+        ("What changed in FY2027 for musculoskeletal codes?", ("M67.A01", "No longer", "M86.8X1")),
+        ("Which codes were deleted in FY2027?", ("No longer", "I42.0", "Removed", "S23.420A")),
+        ("What codes are new under I42 in FY2027?", ("(I42)", "I42.00", "I42.09")),
+        ("Any new spine codes for FY2027?", ("adds no code", "M40-M54")),
+        ("Which M54 codes changed in FY2022?", ("M54.50", "No longer", "M54.5 Low back pain")),
     ],
 )
 def test_the_catalogs_history_answers(
@@ -36,6 +42,12 @@ def test_the_catalogs_history_answers(
 ) -> None:
     said = told(whole_catalog, question)
     assert all(fact in said for fact in facts), said
+
+
+def test_only_what_was_asked_of_a_part_is_told(whole_catalog: Catalog) -> None:
+    assert "M72.2 " not in told(whole_catalog, "What codes are new in chapter 13 for FY2027?")
+    assert "M72.20" not in told(whole_catalog, "Which codes were deleted in chapter 13 in FY2027?")
+    assert "C78.31" not in told(whole_catalog, "What changed in FY2027 for musculoskeletal codes?")
 
 
 def test_one_release_knows_no_past(catalog: Catalog) -> None:

@@ -54,3 +54,20 @@ def test_identifiers_of_other_systems_are_no_codes() -> None:
 def test_the_words_left_over_carry_the_meaning() -> None:
     asked = understand("What is the code for neck pain?", TODAY)
     assert asked.words == ("neck", "pain")
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("neck pain code for DOS 11/3/2026", "neck pain code"),
+        ("Sciatica, date of service: 2026-05-01?", "Sciatica,?"),
+        (
+            "What is the code for lumbago for a visit on May 1, 2026?",
+            "What is the code for lumbago?",
+        ),
+        ("Any new spine codes for FY2027?", "Any new spine codes for FY2027?"),
+        ("Is M53.86 billable on 2026-05-01?", "Is M53.86 billable on 2026-05-01?"),
+    ],
+)
+def test_a_date_of_service_is_no_part_of_a_condition(question: str, sought: str) -> None:
+    assert understand(question, date(2026, 5, 1)).sought == sought

@@ -193,3 +193,17 @@ def test_codes_of_a_licensed_table_are_not_explained(responder: Responder, quest
     reply = responder.answer(question, date_of_service=DAY)
     assert reply.status == "refused"
     assert not reply.codes
+
+
+def test_a_date_of_service_does_not_change_what_is_found(responder: Responder) -> None:
+    plain = responder.answer("neck pain code")
+    dated = responder.answer("neck pain code for DOS 11/3/2026")
+    assert [use.code for use in dated.codes if use.role == "proposed"] == ["M54.2"]
+    assert dated.text == plain.text
+    assert dated.release.date_of_service == date(2026, 11, 3)
+
+
+def test_what_a_release_changed_is_not_guessed_where_it_is_not_held(responder: Responder) -> None:
+    reply = responder.answer("What codes were new in chapter 2 in FY2019?")
+    assert reply.status == "refused"
+    assert "codebot catalog add" in reply.text

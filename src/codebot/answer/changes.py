@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from codebot.answer.differences import Differences
 from codebot.answer.evidence import Statement, Support
 from codebot.answer.official import Official, use_of
-from codebot.catalog import Catalog, Difference, History, Span
+from codebot.catalog import History, Span
 from codebot.errors import NotFound
 
 __all__ = ["Changes"]
 
 _MOST = 12
-# Words that speak of the whole release, not of a condition.
-_OF_RELEASES = frozenset(("set", "sets", "year", "fiscal", "october", "april"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +28,11 @@ class Changes(Official):
         """
         if not self.asked.asks("replaced", "changed") or len(self.catalog.releases()) < 2:
             return []
+        changed = Differences(self.asked, self.catalog, self.wordings).lead()
+        if changed:
+            return changed
         codes = [r.code for r in self.asked.codes if r.shape != "range"]
-        said = [statement for code in codes[:3] for statement in self._code(code)]
-        if said or codes:
-            return said
-        only = set(self.asked.topic) <= _OF_RELEASES
-        return self._release() if self.asked.named_date and only else []
+        return [statement for code in codes[:3] for statement in self._code(code)]
 
     def _code(self, code: str) -> list[Statement]:
         try:
@@ -122,32 +119,6 @@ class Changes(Official):
             )
         ]
 
-    def _release(self) -> list[Statement]:
-        """How the release of the date named differs from the one before it."""
-        releases = self.catalog.releases()
-        place = releases.index(self.catalog.release_on(self.asked.on).release)
-        if place == 0:
-            return []
-        found = _difference(self.catalog, releases[place - 1].name, releases[place].name)
-        shown = [f"{code} {title}" for code, title in found.added[:_MOST]]
-        codes = [code for code, _ in found.added if self._known(code)]
-        new = [self._say("release_new", self._lines(*codes), choices="; ".join(shown))] * bool(
-            shown
-        )
-        return [
-            self._say(
-                "release_differs",
-                self._lines(*codes[:1]),
-                release=found.after.name,
-                before=found.before.name,
-                added=len(found.added),
-                removed=len(found.removed),
-                closed=len(found.closed),
-                retitled=len(found.retitled),
-            ),
-            *new,
-        ]
-
     def _titled(self, codes: Sequence[str], day: date) -> str:
         """The codes with their titles on the day, cut where they are many."""
         entries = [self.catalog.entry(code, day) for code in codes[:_MOST]]
@@ -157,17 +128,7 @@ class Changes(Official):
 
     def _lines(self, *codes: str) -> list[Support]:
         """The title lines of those of the codes that the release in force has."""
-        return [
-            s
-            for c in codes[:_MOST]
-            if self._known(c)
-            for s in self._support(c, "title", "billable")
-        ]
-
-
-@lru_cache(maxsize=8)
-def _difference(catalog: Catalog, before: str, after: str) -> Difference:
-    return catalog.diff(before, after)
+        return [s for c in codes[:_MOST] if self._known(c) for s in self._support(c, "title")]
 
 
 def _by_day(found: Sequence[tuple[str, date]]) -> list[tuple[date, list[str]]]:

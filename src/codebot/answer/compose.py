@@ -30,7 +30,7 @@ from codebot.answer.uncertain import Uncertain
 from codebot.answer.understand import Understanding, topic_of
 from codebot.answer.which import Which
 from codebot.answer.wording import Wordings
-from codebot.catalog import Catalog, read_codes
+from codebot.catalog import Catalog, fiscal_year, read_codes
 from codebot.records import CodeUse, Draft, Finding, Passage
 
 __all__ = ["Composer"]
@@ -95,12 +95,17 @@ class Composer:
             return self.refuse("licensed")
         if empty and (_leans(asked) or not asked.terms):
             changes = Changes(asked, self.catalog, self.wordings).lead()
-            return draft_of(changes) if changes else self._ask_back(asked)
+            if changes or not _of_a_release(asked):
+                return draft_of(changes) if changes else self._ask_back(asked)
         facts = Facts(asked, self.catalog, self.wordings)
         corrected = facts.corrections(premises)
         ranked = rank(asked, passages)
+        released = not asked.names and _of_a_release(asked)
+        if released:
+            ranked = [quote for quote in ranked if _of_year(fiscal_year(asked.on), quote.text)]
         faq = best_faq(asked, passages, ranked)
-        if faq is not None and _of_other_matter(faq, asked):
+        told = not released or any(faq is quote.passage for quote in ranked)
+        if faq is not None and (_of_other_matter(faq, asked) or not told):
             faq = None
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
         judged = faq is not None and _judges(faq)
@@ -133,6 +138,8 @@ class Composer:
         statements = self._join(asked, lead, quotes, more, ranked)
         if not (statements or corrected):
             unnamed = not asked.names and _UNNAMED.search(asked.question)
+            if released:
+                return self.refuse("release", held=self._held())
             return self._ask_back(asked) if unnamed else self.refuse("unsupported")
         most = max(_MOST_CLAIMS, len(corrected) + len(settled))
         return draft_of(_distinct([*corrected, *statements])[:most])
@@ -157,9 +164,14 @@ class Composer:
         found = Finder(words, self.catalog, self.wordings).find() if words else chosen
         return found if isinstance(found, list) else []
 
-    def refuse(self, reason: str) -> Draft:
+    def refuse(self, reason: str, **values: str) -> Draft:
         """A draft that says why there is no answer, and what codebot can do instead."""
-        return draft_of([Statement(self.wordings.say("refusals", reason), ())], status="refused")
+        said = self.wordings.say("refusals", reason, **values)
+        return draft_of([Statement(said, ())], status="refused")
+
+    def _held(self) -> str:
+        """The names of the releases held."""
+        return ", ".join(release.name for release in self.catalog.releases())
 
     def _ask_back(self, asked: Understanding) -> Draft:
         """A question about no code and no condition: ask which, or say that it cannot be read."""
@@ -249,6 +261,16 @@ def _said_already(said: Statement, settled: Sequence[Statement]) -> bool:
     """Whether a correction names no code that what is settled does not name."""
     named = codes_in(said.text)
     return bool(settled and named) and named <= codes_in(settled[0].text)
+
+
+def _of_a_release(asked: Understanding) -> bool:
+    """Whether it asks what a release changed: where the code set cannot tell, the pages may."""
+    return asked.named_date and asked.asks("changed", "replaced")
+
+
+def _of_year(year: int, text: str) -> bool:
+    """Whether a text speaks of a fiscal year: by its name, or by the day it begins."""
+    return re.search(rf"\b(?:FY|fiscal year) ?{year}\b|\bOctober 1, {year - 1}\b", text) is not None
 
 
 def _leans(asked: Understanding) -> bool:
@@ -365,7 +387,8 @@ def _support_needed(asked: Understanding, has_lead: bool) -> float:
 
 def _on_topic(topic: frozenset[str], quote: Quote) -> bool:
     """Whether a quote speaks of something the question is about; the heading counts with it."""
-    said = stems(quote.text) | stems(" ".join(quote.passage.chunk.headings))
+    passage = quote.passage
+    said = stems(quote.text) | stems(" ".join((passage.document.title, *passage.chunk.headings)))
     return not topic or len(topic & said) * 3 >= len(topic)
 
 

@@ -100,8 +100,11 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "changed",
-        r"\bchang|\bnew codes?\b|what'?s new|\bupdates?\b|\bupdated\b|revis|"
-        r"introduc|\bis \S+ new\b|\badded\b|in effect|effective date",
+        r"\bchang|\bnew codes?\b|what'?s new|\bcodes? (?:(?:are|were|is|was|that are) )?new\b|"
+        r"\bnew(?= (?!onset|patient|born|diagnos|visit|injur)(?:[\w-]+ ){1,3}codes\b)|"
+        r"\bupdates?\b|\bupdated\b|revis|"
+        r"introduc|\bis \S+ new\b|\badded\b|in effect|"
+        r"effective date",
         r"release|histor|chang|what changed",
         r"chang|new|added|effective|since|fiscal|FY|october|delet",
     ),

@@ -50,7 +50,7 @@ _LONG = 12
 
 def phrase(asked: Understanding) -> str:
     """The condition's name: the question without its codes, its cues and the words at its ends."""
-    text = _SIDED.sub(r"\1 side", _FITTING.sub(" ", untagged(asked.question)))
+    text = _SIDED.sub(r"\1 side", _FITTING.sub(" ", untagged(asked.sought)))
     text = _SETTING.sub(" | ", text)
     for reading in reversed(read_codes(text)):
         if reading.system == "ICD-10-CM":
@@ -69,7 +69,7 @@ def phrases(asked: Understanding) -> tuple[str, ...]:
     A long message holds more than the name of a condition, so its clauses are tried too.
     """
     whole = phrase(asked)
-    found = [trimmed(q) for q in _QUOTED.findall(asked.question) if not read_codes(q)]
+    found = [trimmed(q) for q in _QUOTED.findall(asked.sought) if not read_codes(q)]
     found.append(whole)
     if len(whole.split()) > _LONG:
         found += [c for c in map(trimmed, _CLAUSE.split(whole)) if len(content_words(c)) > 1]

@@ -31,7 +31,7 @@ _FILLER = frozenset(
     there these they this those through to too under until up us use used using very want
     was we were what whats when where whether which while who whom why will would you your
     code codes coded coding consider icd icd-10 icd-10-cm cm icd10 dx diagnosis diagnosed
-    billing bill correct proper assign report reported hi hello hey help find look""".split()
+    billing bill dos correct proper assign report reported hi hello hey help find look""".split()
 )
 # What coders say about any rule: no condition, no place in the body.
 _TALK = frozenset(
@@ -81,6 +81,14 @@ _TAG = re.compile(
 )
 # Kinds whose cues are also said of conditions: primary, combined, complete, recurrent.
 _ADJECTIVES = ("sequence", "together", "billable", "children", "changed")
+# What a date of service says something of: what a release holds, or became of a code in it.
+_OF_RELEASES = ("changed", "replaced", "release")
+_LEADS_TO_DATE = re.compile(
+    r"\s*\b(?:(?:for|on|with|in|at|of|as of|from)\s+)?(?:(?:an?|the)\s+)?"
+    r"(?:(?:dos|d\.o\.s\.?|dates? of service|service dates?|visits?|encounters?|claims?|date)"
+    r"\s*(?:of|on|is|was|dated|in|from|:|=)*\s*)?$",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(r"\b(?:what|which|how|why|where|who)\b", re.IGNORECASE)
 
 
@@ -92,7 +100,9 @@ class Understanding:
     `topic` those of them that are not cues of its kind: what the question is about;
     `terms` the fixed terms of coding it names ("Excludes2"), by their one name, `matter` what is
     left of the topic without them and without the talk of coders: a condition, most often;
-    `named_date` tells whether the question itself named the date of service `on`.
+    `named_date` tells whether the question itself named the date of service `on`, `sought` is the
+    question as it is searched for: with no code named, without that date, which says nothing
+    of the condition.
     """
 
     question: str
@@ -107,6 +117,7 @@ class Understanding:
     uncertain: bool
     terms: frozenset[str] = frozenset()
     matter: tuple[str, ...] = ()
+    sought: str = ""
 
     @property
     def yes_no(self) -> bool:
@@ -173,7 +184,16 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
         uncertain=UNCERTAIN.search(text) is not None,
         terms=read_terms(text),
         matter=_matter(bare),
+        sought=question if seen or named is None else _undated(question, named[1]),
     )
+
+
+def _undated(question: str, span: tuple[int, int]) -> str:
+    """The question without its date and what leads to it; whole where it asks of a release."""
+    if any(kind.name in _OF_RELEASES for kind in kinds_of(question)):
+        return question
+    before = _LEADS_TO_DATE.sub("", question[: span[0]])
+    return f"{before}{question[span[1] :]}"
 
 
 def untagged(question: str) -> str:

@@ -5,6 +5,7 @@ from codebot.catalog.doctor import Examination
 from codebot.catalog.embedded import compile_embedded
 from codebot.catalog.entry import Entry, Hit, Seventh, Status
 from codebot.catalog.history import Difference, History, Holding
+from codebot.catalog.known import fiscal_year
 from codebot.catalog.library import add_files
 from codebot.catalog.meaning import Meaning, open_meaning, write_meaning
 from codebot.catalog.naming import NAME_FILLER, folded_name, name_key, name_stems, normal_name
@@ -37,6 +38,7 @@ __all__ = [
     "Status",
     "add_files",
     "compile_embedded",
+    "fiscal_year",
     "folded_name",
     "name_key",
     "name_stems",

@@ -69,10 +69,10 @@ def explain(parts: Parts, reply: Reply) -> Explanation:
 
 def _searched(parts: Parts, reply: Reply, question: str) -> Searched:
     asked = understand(question, parts.today(), reply.release.date_of_service)
-    passages = parts.retriever.passages(asked.question, asked.on)
+    passages = parts.retriever.passages(asked.sought, asked.on)
     return Searched(
         read=_read(asked, reply),
-        legs=tuple(_leg(parts, leg) for leg in parts.retriever.legs(asked.question)),
+        legs=tuple(_leg(parts, leg) for leg in parts.retriever.legs(asked.sought)),
         chosen=tuple(_chosen(passage, reply.citations) for passage in passages),
     )
 

@@ -130,7 +130,7 @@ def _given_date(parts: Parts, state: State) -> date:
 
 
 def _passages(parts: Parts, asked: Understanding) -> tuple[Passage, ...]:
-    return parts.retriever.passages(asked.question, asked.on)
+    return parts.retriever.passages(asked.sought, asked.on)
 
 
 def _draft(parts: Parts, asked: Understanding, passages: tuple[Passage, ...]) -> Draft:
