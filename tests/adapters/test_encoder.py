@@ -38,10 +38,13 @@ def test_a_sentence_in_eight_bits_is_near_and_the_same_in_any_company(
     model_folder: Path, encoder: OnnxEncoder
 ) -> None:
     own = OnnxEncoder(
-        model_folder, threads=1, workers=2, model=sentence_model(model_folder), batch=1
+        model_folder, threads=1, workers=2, model=sentence_model(model_folder), batch=4, apart=True
     )
-    texts = ["Low back pain is coded to a header.", "Yes.", "A region decides the fifth character."]
+    names = ["neck", "back", "hip", "knee", "wrist", "hand"]
+    texts = [f"Pain of the {name} is coded to a header." for name in names]
+    texts += ["Yes.", "A region decides the fifth character.", "No."]
     together = own.vectors(texts)
     assert (together * encoder.vectors(texts)).sum(axis=1).min() > 0.95
     for row, text in enumerate(texts):
-        assert own.vectors([text])[0].tolist() == together[row].tolist()
+        for company in ([], texts[:row], texts[row:], texts[::-1]):
+            assert own.vectors([text, *company])[0].tolist() == together[row].tolist()

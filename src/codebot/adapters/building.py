@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from codebot.adapters.chroma import ChromaVectors
 from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder, cores
 from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
+from codebot.adapters.quantise import QUANTISED_VERSION, sentence_model
 from codebot.catalog import Catalog
 from codebot.errors import IndexDamaged
 from codebot.guard import audit_document
@@ -60,7 +61,7 @@ _LEDGER = "ledger.sqlite"
 _PACKAGES = ("chromadb", "onnxruntime", "tokenizers", "langchain-core", "sentence-transformers")
 _BATCH = 256
 # What is cut and how it is embedded: chunks, and the sentences in them.
-_CUTTER = f"{CUTTER_VERSION}/{SENTENCE_VERSION}"
+_CUTTER = f"{CUTTER_VERSION}/{SENTENCE_VERSION}/{QUANTISED_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +218,12 @@ def _carry_out(
 
 def _of_sentences(order: Order) -> Callable[[Sequence[str]], Vectors]:
     """What embeds sentences, opened where there is one to embed."""
-    from codebot.adapters.quantise import sentence_model
 
     @cache
     def encoder() -> OnnxEncoder:
         folder = order.root / f"model-{model_key()}"
-        # One by one: in eight bits a text's vector depends on what shares its batch.
         return OnnxEncoder(
-            folder, threads=1, workers=cores(), model=sentence_model(folder), batch=1
+            folder, threads=1, workers=cores(), model=sentence_model(folder), batch=16, apart=True
         )
 
     return lambda texts: encoder().vectors(texts)

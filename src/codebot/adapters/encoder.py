@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,9 @@ class OnnxEncoder(Embeddings):
 
     `folder` holds what `export_encoder` wrote. A text beyond MAX_PIECES word pieces is cut there.
     `threads` share the work of one text; `workers` take a batch each, which is faster for many.
-    `model` is another file than `model.onnx`, `batch` how many texts go in one.
+    `model` is another file than `model.onnx`, `batch` how many texts go in one. Where `apart`,
+    only texts of one length share a batch: a vector then depends, to the bit, on nothing but its
+    text.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class OnnxEncoder(Embeddings):
         workers: int = 1,
         model: Path | None = None,
         batch: int = _BATCH,
+        apart: bool = False,
     ) -> None:
         model = model or folder / "model.onnx"
         if not model.is_file():
@@ -47,6 +51,7 @@ class OnnxEncoder(Embeddings):
 
         self._workers = workers
         self._batch = batch
+        self._apart = apart
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
@@ -84,12 +89,17 @@ class OnnxEncoder(Embeddings):
 
         pieces = [self._trimmed(e.ids) for e in self._tokenizer.encode_batch(list(texts))]
         out = np.zeros((len(pieces), DIMENSIONS), np.float32)
-        batches = list(
-            _batches(sorted(range(len(pieces)), key=lambda at: -len(pieces[at])), self._batch)
-        )
+        order = sorted(range(len(pieces)), key=lambda at: -len(pieces[at]))
+        runs = [order]
+        if self._apart:
+            runs = [list(run) for _, run in groupby(order, lambda at: len(pieces[at]))]
+        batches = [batch for run in runs for batch in _batches(run, self._batch)]
 
         def work(batch: list[int]) -> None:
-            out[batch] = self._run([pieces[at] for at in batch])
+            # A batch of one is summed in another order: such a text goes in twice.
+            double = self._apart and len(batch) == 1
+            found = self._run([pieces[at] for at in (batch * 2 if double else batch)])
+            out[batch] = found[: len(batch)]
 
         if self._workers == 1 or len(batches) < self._workers:
             for batch in batches:

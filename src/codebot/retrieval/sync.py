@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,6 +68,16 @@ class Parts(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A file that was read: the document as it would go into the store, or why there is none."""
+
+    file: SourceFile
+    taken: Taken | None
+    refusal: str = ""
+    notices: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class SyncReport:
     """What a sync did, by document id; `refused` are files with the reason.
@@ -116,41 +127,74 @@ class Sync:
         self._remove([held[location][0] for location in gone if location in held])
         wanted = [f for f in files if held.get(f.location, ("", ""))[1] != f.digest]
         self.report.unchanged = len(files) - len(wanted)
-        group: list[Taken] = []
-        for at, file in enumerate(wanted):
-            progress("Taking in documents", at, len(wanted))
-            taken = self._read(file, held, group, strict)
-            if taken is not None:
-                group.append(taken)
-            if sum(len(one.chunks) for one in group) >= _GROUP:
-                self._write(group)
-                group = []
-        self._write(group)
+        done = 0
+        for lot in self._lots(wanted):
+            progress("Taking in documents", done, len(wanted))
+            group: list[Taken] = []
+            for ready in lot:
+                taken = self._take(ready, held, group, strict)
+                if taken is not None:
+                    group.append(taken)
+            self._write(group)
+            done += len(lot)
         progress("Taking in documents", len(wanted), len(wanted))
         return self.report
 
-    def _read(
-        self, file: SourceFile, held: dict[str, tuple[str, str]], group: list[Taken], strict: bool
-    ) -> Taken | None:
-        """The document in a file, cut and audited; None, and a line in the report, if refused."""
+    def _lots(self, files: Sequence[SourceFile]) -> Iterator[list[_Ready]]:
+        """The files read, cut and audited, some at a time: a lot while the one before is embedded.
+
+        The encoder leaves Python's lock alone, so that both go on at once.
+        """
+        waiting = iter(files)
+        with ThreadPoolExecutor(1) as reader:
+            coming = reader.submit(self._lot, waiting)
+            while lot := coming.result():
+                coming = reader.submit(self._lot, waiting)
+                yield lot
+
+    def _lot(self, files: Iterator[SourceFile]) -> list[_Ready]:
+        lot: list[_Ready] = []
+        chunks = 0
+        for file in files:
+            lot.append(self._ready(file))
+            taken = lot[-1].taken
+            chunks += len(taken.chunks) if taken is not None else 0
+            if chunks >= _GROUP or len(lot) >= _GROUP:
+                break
+        return lot
+
+    def _ready(self, file: SourceFile) -> _Ready:
+        """The document in a file, cut and audited, or why there is none; the index is not asked."""
         try:
             document = replace(self.parts.read(file), path=file.location)
-            self._check_id(document, file, group)
-            findings = self.parts.audit(document)
-            errors = [finding for finding in findings if finding.severity == "error"]
+        except IngestError as error:
+            return _Ready(file, None, str(error))
+        taken = self._taken(file, document, self.parts.audit(document))
+        return _Ready(file, taken, notices=self.parts.notices(document))
+
+    def _take(
+        self, ready: _Ready, held: dict[str, tuple[str, str]], group: list[Taken], strict: bool
+    ) -> Taken | None:
+        """What was read, noted in the report; None where the document is refused."""
+        file, taken = ready.file, ready.taken
+        try:
+            if taken is None:
+                raise IngestError(ready.refusal)
+            self._check_id(taken.document, file, group)
+            errors = [finding for finding in taken.findings if finding.severity == "error"]
             if strict and errors:
                 raise IngestError(f"the audit finds {len(errors)} errors: {errors[0].message}")
         except IngestError as error:
             self.report.refused.append((str(file.path), str(error)))
             return None
+        document = taken.document
         known = held.get(file.location)
         (self.report.updated if known else self.report.added).append(document.id)
         if known and known[0] != document.id:
             self._remove([known[0]])
-        self.report.findings.extend((document.id, finding) for finding in findings)
-        notices = self.parts.notices(document)
-        self.report.notices.extend((document.id, notice) for notice in notices)
-        return self._taken(file, document, findings)
+        self.report.findings.extend((document.id, finding) for finding in taken.findings)
+        self.report.notices.extend((document.id, notice) for notice in ready.notices)
+        return taken
 
     def _check_id(self, document: Document, file: SourceFile, group: Sequence[Taken]) -> None:
         """IngestError where another file that is still there holds a document of that id."""
