@@ -59,6 +59,9 @@ class OnnxEncoder(Embeddings):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or min(4, cores())
         options.log_severity_level = 3
+        # Threads that spin while they wait take the cores from whoever shares them: the vector
+        # search that follows, the other questions of a server, the quota of a container.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         # The export has been optimised already.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         self._session = onnxruntime.InferenceSession(

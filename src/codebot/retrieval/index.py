@@ -71,6 +71,7 @@ class Index:
         self._local = threading.local()
         self.chunk = lru_cache(maxsize=4096)(self._chunk)
         self.document = lru_cache(maxsize=512)(self._document)
+        self._with_key = lru_cache(maxsize=16384)(self._read_ids)
         self.by_code = lru_cache(maxsize=1024)(self._by_code)
 
     @classmethod
@@ -170,12 +171,14 @@ class Index:
         if self._vectors is None:
             raise IndexMissing(f"The index in {self.folder} was opened without its vectors.")
         nearest = dict(self._vectors.search(vector, min(limit, self.manifest.chunks)))
-        rows = self.rows(
-            f"select id, key from chunks where key in ({','.join('?' * len(nearest))})", *nearest
-        )
         # Chunks of one text share a vector: their ids decide their order.
-        found = ((row["id"], nearest[row["key"]]) for row in rows)
-        return tuple(sorted(found, key=lambda hit: (-hit[1], hit[0]))[:limit])
+        found = [(-cosine, i) for key, cosine in nearest.items() for i in self._with_key(key)]
+        return tuple((i, -minus) for minus, i in sorted(found)[:limit])
+
+    def _read_ids(self, key: str) -> tuple[str, ...]:
+        """The chunks whose text has that key."""
+        rows = self.rows("select id from chunks where key = ?", key)
+        return tuple(row[0] for row in rows)
 
     def _by_code(self, code: str, limit: int = 50) -> tuple[CodeHit, ...]:
         """The chunks that name a code or whose page is about it, the page's own first."""

@@ -150,7 +150,7 @@ class SentenceMatrix:
     def nearest(self, chunk_id: str, question: Vector) -> float:
         """The best cosine among the chunk's sentences; 0 where it has none."""
         pairs, vectors = self._of(chunk_id)
-        return float((vectors @ question).max()) if pairs else 0.0
+        return max((vectors @ question).tolist()) if pairs else 0.0
 
     def likeness(self, question: Vector) -> Likeness:
         """The cosine of the question's vector with every chunk's own question."""

@@ -123,7 +123,7 @@ class HybridRetriever(BaseRetriever):
         ranked: dict[str, float] = {}
         for code in codes:
             scored = [
-                (not hit.subject, -self._nearest(hit.chunk_id, vector), hit.chunk_id)
+                (not hit.subject, -self.matrix.nearest(hit.chunk_id, vector), hit.chunk_id)
                 for hit in self.index.by_code(code)
             ]
             for _, farness, chunk_id in sorted(scored)[:_DEPTH]:
@@ -140,9 +140,6 @@ class HybridRetriever(BaseRetriever):
             return list(islice(ranked, _DEPTH // 2))
         free = (h for h in ranked if not _names_code(self.index.chunk(h[0]).question or ""))
         return list(islice(free, _DEPTH // 2))
-
-    def _nearest(self, chunk_id: str, vector: Vector) -> float:
-        return self.matrix.nearest(chunk_id, vector)
 
     def _score(self, chunk_id: str, ranks: Ranks, asked: _Asked) -> float:
         """What the legs' ranks add up to, and what the chunk is about makes of it."""
@@ -208,13 +205,16 @@ def _normal(question: str) -> tuple[tuple[str, ...], str]:
 
 def _about(codes: Sequence[str], document: Document, chunk: Chunk) -> float:
     """More for the page of a code asked, less for the page of a sibling that was not."""
-    if document.about(codes[0]):
+    subjects = document.subjects
+    if codes[0].startswith(subjects):
         return _ABOUT_THE_CODE
-    if any(document.about(code) for code in codes):
-        return (1.0 + _ABOUT_THE_CODE) / 2
-    if set(codes) & set(chunk.codes):
+    for code in codes:
+        if code.startswith(subjects):
+            return (1.0 + _ABOUT_THE_CODE) / 2
+    if not set(codes).isdisjoint(chunk.codes):
         return 1.0
-    siblings = any(code[:3] == other[:3] for code in codes for other in document.subjects)
+    families = {code[:3] for code in codes}
+    siblings = any(other[:3] in families for other in subjects)
     return _ABOUT_A_SIBLING if siblings else 1.0
 
 
