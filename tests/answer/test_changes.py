@@ -31,7 +31,7 @@ def told(catalog: Catalog, question: str) -> str:
         ("What's new in FY2027?", ("ICD-10-CM 2027", "238 new", "C78.31")),
         ("New codes October 2026 chapter 13?", ("(chapter 13)", "M04.3", "M72.20")),
         ("What changed in FY2027 for musculoskeletal codes?", ("M67.A01", "No longer", "M86.8X1")),
-        ("Which codes were deleted in FY2027?", ("No longer", "I42.0", "Removed", "S23.420A")),
+        ("Which codes were deleted in FY2027?", ("No longer", "I42.0", "Deleted", "S23.420A")),
         ("What codes are new under I42 in FY2027?", ("(I42)", "I42.00", "I42.09")),
         ("Any new spine codes for FY2027?", ("adds no code", "M40-M54")),
         ("Which M54 codes changed in FY2022?", ("M54.50", "No longer", "M54.5 Low back pain")),

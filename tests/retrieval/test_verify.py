@@ -77,3 +77,16 @@ def test_catalog_citations_are_held_against_the_catalog(catalog: Catalog, spring
 def test_what_is_no_reply_is_refused(catalog: Catalog) -> None:
     with pytest.raises(InvalidInput, match="no reply"):
         verify({"text": "x"}, {"a": TEXT}.get, catalog)
+
+
+def test_a_retired_code_is_not_billable_as_the_reply_says(whole_catalog: Catalog) -> None:
+    text = "M51.36 is retired; S23.420A too."
+    reply = copy.deepcopy(REPLY) | {"text": text, "claims": [], "citations": []}
+    title = "Sprain of sternoclavicular (joint) (ligament), initial encounter"
+    reply["codes"] = [
+        {"code": "S23.420A", "title": title, "billable": False, "status": "retired"},
+        {"code": "M51.36", "title": "", "billable": False, "status": "header"},
+    ]
+    reply["release"] = {"date_of_service": "2026-11-21"}
+    found = faults(reply, whole_catalog)
+    assert [fault.split(":")[0] for fault in found] == ["code M51.36"]

@@ -111,7 +111,7 @@ class Differences(Official):
         first = self._billable(found.added)[:1]
         return self._say(
             "release_differs",
-            self._titles([code for code, _ in first], self.asked.on),
+            self._backing([code for code, _ in first], self.asked.on),
             release=found.after.name,
             before=found.before.name,
             added=len(found.added),
@@ -143,22 +143,30 @@ class Differences(Official):
         return [
             self._say(
                 name,
-                self._titles([code for code, _ in held[:_MOST]], on),
+                self._backing([code for code, _ in held[:_MOST]], on),
                 scope=f" ({scope.name})" if scope.narrow else "",
                 release=found.after.name,
                 choices=shown + (f"; and {rest} more" if rest > 0 else ""),
             )
         ]
 
-    def _titles(self, codes: Sequence[str], on: date) -> list[Support]:
-        """The title lines of the codes as of a day."""
-        pages = [self.catalog.page(code, on) for code in codes]
-        return [
-            Support(page.document, line.start, line.end, "Official code set")
-            for page in pages
-            for line in page.lines
-            if line.kind == "title"
-        ]
+    def _backing(self, codes: Sequence[str], on: date) -> list[Support]:
+        """The title lines of the codes; of one that is gone, what is left where it stood."""
+        found: list[Support] = []
+        for code in codes:
+            if self._known(code):
+                found += self._support(code, "title")
+                continue
+            above = (entry.code for entry in self.catalog.ancestors(code, on))
+            left = next((name for name in above if self._known(name)), None)
+            lines = (
+                [line for line in self._page(left).lines if line.kind == "child"] if left else []
+            )
+            if left and lines:
+                document = self._page(left).document
+                section = "Official code set"
+                found.append(Support(document, lines[0].start, lines[-1].end, section))
+        return list(dict.fromkeys(found))
 
     def _none(self, name: str, found: Difference, scope: _Scope) -> list[Statement]:
         """That nothing of the kind changed there: said where a page of the code set backs it."""

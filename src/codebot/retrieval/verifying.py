@@ -75,7 +75,7 @@ def _code(given: Mapping[str, Any], catalog: Catalog, on: date) -> Check:
     official = {
         "status": status.status,
         "title": status.entry.title if status.entry else "",
-        "billable": bool(status.entry and status.entry.billable),
+        "billable": status.status == "valid",
     }
     wrong = [name for name, value in official.items() if given[name] != value]
     what = f"code {given['code']}"
