@@ -84,8 +84,20 @@ def test_a_retired_code_is_not_billable_as_the_reply_says(whole_catalog: Catalog
     reply = copy.deepcopy(REPLY) | {"text": text, "claims": [], "citations": []}
     title = "Sprain of sternoclavicular (joint) (ligament), initial encounter"
     reply["codes"] = [
-        {"code": "S23.420A", "title": title, "billable": False, "status": "retired"},
-        {"code": "M51.36", "title": "", "billable": False, "status": "header"},
+        {
+            "code": "S23.420A",
+            "system": "ICD-10-CM",
+            "title": title,
+            "billable": False,
+            "status": "retired",
+        },
+        {
+            "code": "M51.36",
+            "system": "ICD-10-CM",
+            "title": "",
+            "billable": False,
+            "status": "header",
+        },
     ]
     reply["release"] = {"date_of_service": "2026-11-21"}
     found = faults(reply, whole_catalog)
