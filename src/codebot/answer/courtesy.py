@@ -12,7 +12,8 @@ _PHRASES = {
     "thanks": (
         r"thanks?(?: you)?", "thank u", "thankyou", "thx", "ty", "cheers", "much appreciated",
         "got it", "understood", "i see", "(?:good)?bye", "see you", "that helps", "never ?mind",
-        "that(?:'?s| is) all", "perfect", "great", "awesome", "cool", "excellent", "good job",
+        "kk?", "that(?:'?s| is) all", "perfect", "great", "awesome", "cool", "excellent",
+        "good job",
         "well done", "ok(?:ay)?", "alright", "have a (?:nice|good) (?:day|one)",
     ),
     "greeting": (

@@ -42,7 +42,11 @@ class Facts(Instructions):
         if _MORE_CHARACTERS.search(self.asked.question):
             return self.children(statuses)
         for kind in self.asked.kinds:
-            answer = None if described and kind.name == "definition" else _ANSWERS.get(kind.name)
+            answer = (
+                None
+                if described and kind.name in ("definition", "use")
+                else _ANSWERS.get(kind.name)
+            )
             statements = answer(self, statuses) if answer else []
             if statements:
                 return statements
@@ -184,6 +188,12 @@ class Facts(Instructions):
                     )
                 )
         return said
+
+    def use(self, statuses: list[Status]) -> list[Statement]:
+        """What to report for a header; when a billable code is used the pages tell."""
+        if len(statuses) != 1 or statuses[0].status != "header" or self.asked.topic:
+            return []
+        return [self._header(statuses[0]), *self._choices(statuses[0])]
 
     def together(self, statuses: list[Status]) -> list[Statement]:
         """Whether two codes may stand on one claim, by the notes that bear on the pair."""
@@ -356,6 +366,7 @@ _ANSWERS: dict[str, Callable[[Facts, list[Status]], list[Statement]]] = {
     "release": Facts.release,
     "children": Facts.children,
     "billable": Facts.billable,
+    "use": Facts.use,
     "code-for": Facts.titled,
     "definition": Facts.definition,
 }

@@ -93,8 +93,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "replaced",
-        r"\breplac|successor|\bdelet|\bretired?\b|what happened|no longer|"
-        r"expired|discontinu|used to be|old code|\bsplit\b",
+        r"\breplac(?!ement\b(?! (?:code|for|of)\b))|successor|\bdelet|\bretired?\b|what happened|"
+        r"no longer|expired|discontinu|used to be|old code|\bsplit\b",
         r"release|histor|chang",
         r"replac|delet|retired|since|effective|split|no longer|became",
     ),
@@ -137,7 +137,7 @@ KINDS: tuple[Kind, ...] = (
         r"\bbillable|\bvalid\b|\breportable"
         r"|\bcomplete\b(?= (?:code|at|as|with(?:out)?|or|and|for|in)\b|\W*$)"
         r"|\bactive\b|(?:is|"
-        r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheader\b"
+        r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheaders?\b"
         r"|(?:put|use|have) \S+ on (?:a|the|my|our) claim"
         r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"
         r"\blegal\b|too short|\breject|\bbounce|\bmissing\b"
@@ -173,7 +173,8 @@ KINDS: tuple[Kind, ...] = (
         "use",
         r"when (?:should|do|does|can|is|to|would|are)|\bappropriate|\bcan (?:\S+ ){1,4}be (?:used|"
         r"coded|reported|billed)"
-        r"|\bright code|should (?:i|we) (?:use|code|report|bill|assign)|\buse(?:d)? for\b|"
+        r"|\bright code|(?:should|do|must) (?:i|we|you) (?:use|report|bill|assign)"
+        r"|should (?:i|we) code|\buse(?:d)? for\b|"
         r"\bok(?:ay)? to\b|allowed|\bis \S+ (?:ok|correct|right)"
         r"|correct code|coded (?:to|as|with)|current injur|\bsituations?\b|at what point|"
         r"in what case|may (?:i|we) (?:use|report|code)|\bgo(?:es)? (?:to|under|with)\b|decide",

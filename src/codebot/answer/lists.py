@@ -15,6 +15,8 @@ _MOST_CODES = 12
 _MOST_SHOWN = 12
 # What is asked of a list of codes besides whether each may be reported is for the other answers.
 _CHECKS = ("billable", "definition", "children", "code-for", "release")
+# How a list is handed over to be checked.
+_CHECKING = frozenset("check verify validate review audit look following list pls ok good".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Lists(Official):
 
     def _to_check(self, statuses: Sequence[Status]) -> bool:
         """Whether the codes are there to be checked: asked so, or nothing else is asked."""
-        asks = self.asked.asks("billable") or not (self.asked.kinds or self.asked.topic)
+        topic = set(self.asked.topic) - _CHECKING
+        asks = self.asked.asks("billable") or not (self.asked.kinds or topic)
         return asks or (len(statuses) > 2 and not self.asked.asks("code-for"))
 
     def _verdict(self, statuses: Sequence[Status]) -> list[Statement]:

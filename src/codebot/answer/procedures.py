@@ -41,7 +41,7 @@ class Procedures(Facts):
         name = "unverified" if len(codes) == 1 else "unverified_link"
         said = self._say(
             name,
-            _of_systems(ranked, systems),
+            _of_systems(ranked, systems) or self._support(names[0][:3], "title"),
             code=codes[0],
             names=", ".join(codes),
             system=" and ".join(systems),

@@ -69,7 +69,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\bhow much\b|\bfees?\b|\bprices?\b|\bcosts?\b|\bcopay|\bdeductible|"
                 r"\breimbursement (?:rate|amount|for|of)\b"
                 r"|\b(?:allowed|payment) amount|\bRVUs?\b|\bcharge for\b|\bwhat (?:does|"
-                r"do|will|would) \w+ pay\b"
+                r"do|will|would) \w+ (?:pay|reimburse|allow)\b"
             ),
         ),
         (

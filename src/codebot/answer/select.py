@@ -95,7 +95,10 @@ def best_faq(
     fitting = [
         p
         for p in passages
-        if p.chunk.question and _same_codes(asked, p) and not _turned(asked, p.chunk.question)
+        if p.chunk.question
+        and _same_codes(asked, p)
+        and not _turned(asked, p.chunk.question)
+        and _of_its_matter(asked, p)
     ]
     scored = sorted(
         ((_likeness(asked, p), -i, p) for i, p in enumerate(fitting)), key=lambda t: t[:2]
@@ -129,6 +132,15 @@ def _best_sentences(ranked: Sequence[Quote]) -> dict[str, float]:
     for quote in ranked:
         best.setdefault(quote.passage.chunk.id, quote.score)
     return best
+
+
+def _of_its_matter(asked: Understanding, passage: Passage) -> bool:
+    """Whether a page speaks of the condition whose code is asked for: a third of its words."""
+    if asked.names or not asked.asks("code-for"):
+        return True
+    own = stems(" ".join(asked.matter))
+    said = stems(passage.chunk.text) | stems(" ".join(passage.chunk.headings))
+    return len(own & said) * 3 >= len(own)
 
 
 def _turned(asked: Understanding, question: str) -> bool:

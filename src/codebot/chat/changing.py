@@ -9,12 +9,11 @@ from codebot.answer import content_words, courtesy, date_of_service, kinds_of, s
 from codebot.chat.kin import kin_of
 from codebot.chat.pointing import POINTER, STATEMENT, insists
 from codebot.chat.slots import Detail, blanked, swapped, values
-from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, codes_in, lowered, opened
+from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, codes_in, lowered
 
 __all__ = [
+    "again",
     "condition_of",
-    "corrected",
-    "had",
     "other_code",
     "other_condition",
     "other_date",
@@ -48,11 +47,16 @@ _CODE_NOTE = re.compile(r"\s*\([A-Z]\d[\w.]*\)$")
 _LEFT_OPEN = re.compile(
     r",?\s*unspecified (?:\w+ )?(?:region|side|site|level|stage|eye|limb|shoulder|hip|knee)\b"
 )
-_ASKS = re.compile(r"\W*(?:(?:and|but|so)\W+)*(?:what|which|who|how)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\W*(?:(?:and|but|so)\W+)*(?:what|which|who|how|why|where"
+    r"|when (?:did|do|does|is|was|were|are|can|should|would|will))\b",
+    re.IGNORECASE,
+)
 _ADDED = re.compile(
     r"^(?:with(?:out)?|due to|after|from|because of|caused by|in|during|plus|if|when)\b",
     re.IGNORECASE,
 )
+
 _LEANS = ("use", "together", "excludes", "difference", "sequence", "coverage", "documentation")
 _SUBJECT = re.compile(
     r"^(?:(?:hm+|oh|wait|so|then|now|no(?=\W*[,.;!]|\s+(?:it|i|the|my|she|he|they|there|not|a|an)\b)|yes|actually|sorry|ok(?:ay)?|but|and|well)\W+)*"
@@ -60,18 +64,6 @@ _SUBJECT = re.compile(
     r"|(?:(?:the |my )?(?:patient|provider|doctor|record|note|chart)|she|he|they)(?:'s)?)\b\s*"
     r"(?:(?:also )?(?:has|had|have|is|was|says?|documents?|states?|notes?|that)\b\s*)*)?"
     r"(?:(?:it'?s|it is|an?|the|some|in|on)\s+)*",
-    re.IGNORECASE,
-)
-# "No, I meant chronic neck pain": what was meant, said in full.
-_MEANT = re.compile(
-    r"^\W*(?:(?:no|nope|sorry|wait|actually|oops|well|not that)\b\W*)*"
-    r"(?:i (?:meant?|said|was asking (?:about|for))|(?:it|that) should be|make (?:it|that))\b\W*"
-    r"(?:(?:the )?code for )?",
-    re.IGNORECASE,
-)
-_HAS_ANY = re.compile(
-    r"\b(?:have|has|got|carry|carries|need|needs|take|takes)\s+(any|one|some|those|it|that)\b"
-    r"(?: too| as well| also)?\W*$",
     re.IGNORECASE,
 )
 # How sure a detail is, which is no word of the condition.
@@ -100,7 +92,7 @@ def other_code(talk: Talk) -> str | None:
     if old is None:
         paired = len(talk.inside) > 1 and re.search(r"\bwith\b", talk.message, re.IGNORECASE)
         old = talk.inside[1] if paired else talk.inside[0]
-    return _again(talk, talk.base.replace(old, names[0]))
+    return again(talk, talk.base.replace(old, names[0]))
 
 
 def _common(a: str, b: str) -> int:
@@ -112,50 +104,25 @@ def _same_kind(talk: Talk) -> bool:
     return talk.asked.asks("together", "seventh") or not talk.asked.kinds
 
 
-def corrected(talk: Talk) -> str | None:
-    """As in “No, I meant chronic neck pain”: another condition in place of the last one."""
-    if talk.asked.names or not talk.rest or talk.last.status == "clarify":
-        return None
-    if talk.asked.kinds and not talk.asked.asks("code-for", "definition"):
-        return None
-    if not _MEANT.match(talk.message):
-        return None
-    phrase = _MEANT.sub("", talk.message, count=1).strip(" ,?.!")
-    hits = talk.catalog.search(phrase, talk.asked.on, limit=1)
-    if len(phrase.split()) < 2 or not hits or hits[0].score < _LIKE_A_NAME:
-        return None
-    return _again(talk, f"What is the code for {phrase}?")
-
-
-def had(talk: Talk) -> str | None:
-    """As in “Does M54.50 have any?” after a question on Excludes1 notes: what was asked about."""
-    match = _HAS_ANY.search(talk.message)
-    if match is None or not talk.asked.names or talk.rest:
-        return None
-    terms = sorted(talk.before.terms)
-    if talk.before.asks("seventh"):
-        what = "a 7th character"
-    elif terms:
-        what = f"any {terms[0]} note"
-    else:
-        return None
-    return opened(f"{talk.message[: match.start(1)]}{what}?")
-
-
 def other_detail(talk: Talk) -> str | None:
     """As in “And for the lumbar region?”: the same question, that one detail in its place."""
     if not talk.details or talk.asked.names or not _only_details(talk):
         return None
+    if not (talk.inside or talk.focus):
+        return again(talk, _in_words(talk.base, talk.details))
     if talk.rest and (insists(talk) or (talk.inside and _named_alone(talk))):
         return None  # not another code, but something held of this one, or another condition
     text = talk.base
-    if not talk.inside:
-        return _again(talk, _in_words(text, talk.details))
+    one = re.search(rf"\bthe {talk.details[0].said} (?:one|code|side)\b", talk.message)
+    if talk.asked.yes_no and talk.asked.kinds and POINTER.search(talk.message) and not one:
+        return None  # "Does that include the neck?" is asked of the code itself
+    if not talk.inside and not _asks_its_own(talk):
+        return again(talk, _in_words(text, talk.details))
     code = talk.inside[0] if len(talk.inside) == 1 else talk.focus or talk.inside[0]
     kin = kin_of(code, _of_title(talk, code), "", talk.asked.on, talk.catalog)
-    if kin is None or code not in text:
-        return None
-    if talk.asked.kinds and not talk.asked.asks(*_KEEPS):
+    if kin is None or (talk.inside and code not in text):
+        return _titled(talk, code)
+    if _asks_its_own(talk):
         said = talk.details[0].said
         own = re.compile(
             rf"\b(?:the |an? )?{re.escape(said)}(?: (?:side|region|one|code|encounter|visit))?\b",
@@ -166,7 +133,23 @@ def other_detail(talk: Talk) -> str | None:
     own_words = stems(text.replace(code, " ")) - stems(named.title if named else "")
     text, left = swapped(_in_place(talk, code, kin), talk.details)
     condition = own_words & stems(" ".join(talk.before.topic))
-    return _again(talk, _in_words(text, left) if condition and left else text)
+    return again(talk, _in_words(text, left) if condition and left else text)
+
+
+def _asks_its_own(talk: Talk) -> bool:
+    """Whether a message with a detail asks something new of it; "both hands" is no pair."""
+    both = any(detail.value == "bilateral" for detail in talk.details)
+    kinds = [k.name for k in talk.asked.kinds if not (both and k.name == "together")]
+    return bool(kinds) and not any(name in _KEEPS for name in kinds)
+
+
+def _titled(talk: Talk, code: str) -> str | None:
+    """Where no code differs in the detail alone: the code of the title's words with it."""
+    entry = talk.catalog.entry(code, talk.asked.on)
+    if entry is None or (talk.asked.kinds and not talk.asked.asks(*_KEEPS)):
+        return None
+    text, left = swapped(lowered(entry.title), talk.details)
+    return None if left else again(talk, f"What is the code for {text}?")
 
 
 def _of_title(talk: Talk, code: str) -> tuple[Detail, ...]:
@@ -240,7 +223,7 @@ def other_condition(talk: Talk) -> str | None:
         words = blanked(_SUBJECT.sub("", phrase), talk.details)
         kin = kin_of(talk.inside[0], talk.details, words, talk.asked.on, talk.catalog)
         if kin is not None:
-            return _again(talk, _in_place(talk, talk.inside[0], kin))
+            return again(talk, _in_place(talk, talk.inside[0], kin))
     if talk.asked.kinds and not talk.asked.asks("code-for", "definition"):
         return None
     kin = _kin_in_words(talk, phrase)
@@ -256,8 +239,8 @@ def other_condition(talk: Talk) -> str | None:
         if re.search(r"\bwith\b", lead.group(), re.IGNORECASE):
             phrase = f"with {phrase}"
         joint = " " if _ADDED.match(phrase) else " and " if beside else ", "
-        return _again(talk, f"What is the code for {condition}{joint}{phrase}?")
-    return _again(talk, f"What is the code for {_SUBJECT.sub('', phrase)}?")
+        return again(talk, f"What is the code for {condition}{joint}{phrase}?")
+    return again(talk, f"What is the code for {_SUBJECT.sub('', phrase)}?")
 
 
 def _kin_in_words(talk: Talk, phrase: str) -> str | None:
@@ -269,7 +252,7 @@ def _kin_in_words(talk: Talk, phrase: str) -> str | None:
     entry = talk.catalog.entry(kin, talk.asked.on) if kin else None
     if entry is None or kin == talk.last.codes[0]:
         return None
-    return _again(talk, f"What is the code for {lowered(entry.title)} ({entry.code})?")
+    return again(talk, f"What is the code for {lowered(entry.title)} ({entry.code})?")
 
 
 def _of_code(talk: Talk, phrase: str, lead: str) -> str | None:
@@ -282,7 +265,7 @@ def _of_code(talk: Talk, phrase: str, lead: str) -> str | None:
     words = blanked(_SUBJECT.sub("", phrase), talk.details)
     kin = kin_of(code, talk.details, words, talk.asked.on, talk.catalog)
     if kin is not None:
-        return _again(talk, _in_place(talk, code, kin))
+        return again(talk, _in_place(talk, code, kin))
     about = talk.asked.kinds and not talk.asked.asks("code-for", "definition")
     if (
         about
@@ -338,7 +321,7 @@ def refined(talk: Talk) -> str | None:
         words = blanked(phrase, talk.details)
         kin = kin_of(talk.inside[0], talk.details, words, asked.on, talk.catalog)
         if kin is not None:
-            return _again(talk, _in_place(talk, talk.inside[0], kin))
+            return again(talk, _in_place(talk, talk.inside[0], kin))
     kin_question = _kin_in_words(talk, phrase)
     if kin_question is not None:
         return kin_question
@@ -352,7 +335,7 @@ def refined(talk: Talk) -> str | None:
     if not any(stems(word) for word in new):
         return None
     joint = " " if _ADDED.match(new[0]) else ", "
-    return _again(talk, f"What is the code for {condition}{joint}{' '.join(new)}?")
+    return again(talk, f"What is the code for {condition}{joint}{' '.join(new)}?")
 
 
 def _named_alone(talk: Talk) -> bool:
@@ -365,6 +348,8 @@ def _named_alone(talk: Talk) -> bool:
 def _fragment(talk: Talk) -> bool:
     """Whether a few bare words add to the condition last asked for, and name none themselves."""
     if talk.asked.kinds or talk.last.status == "refused":
+        return False
+    if _ASKS.match(talk.message):
         return False
     if _ADDED.match(talk.message.strip()):
         return True
@@ -383,7 +368,7 @@ def _fragment(talk: Talk) -> bool:
     return bool(hits) and hits[0].score >= _LIKE_A_NAME and hits[0].entry.code != code
 
 
-def _again(talk: Talk, text: str) -> str:
+def again(talk: Talk, text: str) -> str:
     """The question put again, for the date that the last one was put for."""
     note = DATE_NOTE.search(talk.last.standalone_question)
     if note is None or DATE_NOTE.search(text) or talk.asked.named_date:

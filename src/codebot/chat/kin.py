@@ -18,6 +18,7 @@ _DENIED = re.compile(r"\b(?:without|not|no)\b([^,;()]*?)(?=[,;()]|\bwith\b|\breg
 _WEIGHTLESS = frozenset(
     ("with", "without", "unspecifi", "encount", "region", "side", "type", "routin", "heal")
 )
+_PLACES = stems("spine vertebra joint site specified disorder disease other right left")
 _FARTHEST = 4
 _NEAREST_HITS = 12
 
@@ -26,7 +27,8 @@ _NEAREST_HITS = 12
 class _Wanted:
     """What the title looked for must say: the details, words stated and words denied, and all.
 
-    `without` are the stems that it may deny: those the old title denies, unless now stated.
+    `without` are the stems that it may deny: those the old title denies, unless now stated. Of
+    `core`, what both conditions are called whatever their place, it must say something.
     """
 
     said: Sequence[Detail]
@@ -34,6 +36,7 @@ class _Wanted:
     denied: frozenset[str]
     whole: frozenset[str]
     without: frozenset[str]
+    core: frozenset[str]
 
     def distance(self, entry: Entry) -> int | None:
         """How many words a title differs in; None where it lacks what must be there."""
@@ -43,6 +46,8 @@ class _Wanted:
         own = stems(entry.title)
         if self.stated - (own - denied) or self.denied & (own - denied):
             return None
+        if self.core and not own & self.core:
+            return None  # another condition of the same place
         return len((own ^ (self.whole - self.denied)) - _WEIGHTLESS - denied) + len(
             denied ^ self.without
         )
@@ -62,7 +67,8 @@ def kin_of(code: str, said: Sequence[Detail], words: str, on: date, catalog: Cat
     denied = _denied(words)
     stated = stems(words) - denied - {"with", "without"}
     without = (_denied(title) - stated) | denied
-    wanted = _Wanted(said, stated, denied, stems(changed), without)
+    core = stems(f"{title} {words}") - _WEIGHTLESS - _PLACES
+    wanted = _Wanted(said, stated, denied, stems(changed), without, core)
     for ring in _rings(entry, on, catalog):
         found = _nearest(wanted, ring)
         if found is not None:

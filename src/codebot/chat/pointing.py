@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from codebot.answer import content_words
 from codebot.chat.talk import LINK, Talk, opened
 
 __all__ = [
@@ -47,7 +48,8 @@ _MUST_I = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    rf"\bthe (first|second|third|fourth|1st|2nd|3rd|last|former|latter|other)(?: (?:one|code))?"
+    rf"(?:\bthe|^\W*(?:(?:and|ok(?:ay)?|so|but)\W+)*(?:what about )?(?:the )?)\s*"
+    rf"\b(first|second|third|fourth|1st|2nd|3rd|last|former|latter|other)(?: (?:one|code))?"
     rf"(?= (?:{_VERBS})\b|\W*$|[?.!,])",
     re.IGNORECASE,
 )
@@ -181,7 +183,10 @@ def by_order(talk: Talk) -> str | None:
         place = 1 - codes.index(talk.focus)
     if len(codes) < 2 or place >= len(codes):
         return None
-    return opened(talk.message[: match.start()] + codes[place] + talk.message[match.end() :])
+    if not content_words(talk.message[match.end() :]) and len(talk.inside) == 1:
+        return talk.base.replace(talk.inside[0], codes[place])  # "And the second?"
+    before = talk.message[: match.start()].rstrip()
+    return opened(f"{before} {codes[place]}{talk.message[match.end() :]}")
 
 
 def with_focus(talk: Talk) -> str | None:

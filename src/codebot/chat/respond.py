@@ -18,6 +18,7 @@ from codebot.answer import Composer, Understanding, understand
 from codebot.catalog import Catalog
 from codebot.chat.checking import Checked, check
 from codebot.chat.history import History
+from codebot.chat.pasting import from_note
 from codebot.chat.pieces import pieces
 from codebot.chat.premises import premises
 from codebot.chat.rewrite import Rewritten, rewrite
@@ -72,7 +73,7 @@ def respond(parts: Parts) -> Runnable[Ask, Reply]:
 
 
 def _start(parts: Parts, ask: Ask) -> State:
-    question = " ".join(ask.question.split())
+    question = " ".join((from_note(ask.question) or ask.question).split())
     if not question:
         raise InvalidInput("The question is empty; ask for example “Is M53.86 billable?”.")
     if len(question) > _LONGEST_QUESTION:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from codebot.answer import Understanding, courtesy, out_of_scope
 from codebot.catalog import Catalog
 from codebot.chat.changing import (
-    corrected,
-    had,
     other_code,
     other_condition,
     other_date,
@@ -18,6 +16,7 @@ from codebot.chat.changing import (
     refined,
 )
 from codebot.chat.choosing import chosen, supplied
+from codebot.chat.following import by_status, corrected, had, lettered, paired, when
 from codebot.chat.pointing import by_order, doubted, listed, pointing, two_codes, with_focus
 from codebot.chat.talk import Talk
 from codebot.records import Turn
@@ -46,7 +45,11 @@ _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     chosen,
     supplied,
     doubted,
+    when,
+    lettered,
+    paired,
     other_code,
+    by_status,
     by_order,
     listed,
     two_codes,

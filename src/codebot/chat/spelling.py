@@ -38,7 +38,7 @@ _CODERS = frozenset(
 _LITTLE = {
     "teh": "the", "hte": "the", "adn": "and", "wat": "what", "wut": "what", "waht": "what",
     "taht": "that", "cna": "can", "ofr": "for", "u": "you", "ur": "your",
-    "thier": "their", "wich": "which", "whcih": "which",
+    "thier": "their", "wich": "which", "cod": "code", "whcih": "which",
 }  # fmt: skip
 _SHORT = re.compile(rf"\b(?:{'|'.join(_LITTLE)})\b")
 

@@ -37,7 +37,8 @@ _GENERIC = frozenset(
     question said note option choice first second third last two three meantime today year month
     week
     happens would have think correct correction rather sure fact well ok okay back again must else
-    add thanks thank thx great way still please record chart provider doctor she he they it's
+    dos date service version add thanks thank thx great way still please record chart provider
+    doctor she he they it's
     that's what's""".split()
 )
 
@@ -89,6 +90,13 @@ class Talk:
         if len(self.inside) > 1:
             return self.inside
         listed = tuple(c for c in codes_in(self.last.text) if c not in self.inside)
+        pair = (
+            codes_in(DATE_NOTE.sub("", self.turns[-2].standalone_question))
+            if self.turns[1:]
+            else ()
+        )
+        if len(pair) > 1 and self.inside and self.inside[0] in pair:
+            return pair
         if len(listed) > 1:
             return listed
         before = (codes_in(DATE_NOTE.sub("", t.standalone_question)) for t in reversed(self.turns))

@@ -1,0 +1,128 @@
+"""Messages that follow on with a letter, a partner, a verdict, or another condition in full."""
+
+from __future__ import annotations
+
+import re
+
+from codebot.chat.changing import again, condition_of
+from codebot.chat.talk import LINK, WHAT_ABOUT, Talk, opened
+
+__all__ = ["by_status", "corrected", "had", "lettered", "paired", "when"]
+
+# "No, I meant chronic neck pain": what was meant, said in full.
+_MEANT = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|wait|actually|oops|well|not that"
+    r"|that'?s not (?:it|what [\w ]+))\b\W*)*"
+    r"(?:i (?:meant?|said|was asking (?:about|for))|(?:it|that) should be|make (?:it|that))\b\W*"
+    r"(?:(?:the )?code for )?",
+    re.IGNORECASE,
+)
+_HAS_ANY = re.compile(
+    r"\b(?:have|has|got|carry|carries|need|needs|take|takes)\s+(any|one|some|those|it|that)\b"
+    r"(?: too| as well| also)?\W*$",
+    re.IGNORECASE,
+)
+_LIKE_A_NAME = 0.75
+_LETTER = re.compile(
+    r"\W*(?:(?:the|with|as|an?|ending in|character)\W+)*([A-Z])(?: (?:version|one|code|character|"
+    r"extension|ending))?\W*"
+)
+_PARTNER = re.compile(
+    r"\W*(?:(?:and|ok(?:ay)?|so|but|what about|how about)\W+)*(?:together )?with\b", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"\W*(?:(?:and|ok(?:ay)?|so|but)\W+)*(?:since when|when (?:did|was|is|does|were|has|will)"
+    r" (?:that|this|it)"
+    r"(?: (?:happen\w*|chang\w*|start\w*|begin|end\w*|stop\w*|be\w*|made))?)\W*",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    r"\bthe (?P<no>not |non-?|un|in)?(?P<what>valid|billable|header|bad|wrong|good|retired|deleted)"
+    r"(?: (?:one|code))?\b",
+    re.IGNORECASE,
+)
+
+
+def lettered(talk: Talk) -> str | None:
+    """As in “What about the D version?”: the last question of the code with that 7th character."""
+    phrase = LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1))
+    match = _LETTER.fullmatch(phrase)
+    code = talk.inside[0] if len(talk.inside) == 1 else talk.focus
+    if match is None or code is None or len(code) != 8 or talk.last.status == "clarify":
+        return None
+    other = code[:-1] + match[1]
+    if talk.catalog.entry(other, talk.asked.on) is None:
+        return None
+    one = talk.inside == (code,)
+    return again(talk, talk.base.replace(code, other)) if one else f"What is {other}?"
+
+
+def paired(talk: Talk) -> str | None:
+    """As in “With E11.9?” after a question about one code: the pair."""
+    names = talk.asked.names
+    if len(names) != 1 or talk.rest or len(talk.inside) > 1 or talk.focus in (None, *names):
+        return None
+    if not _PARTNER.match(talk.message) or (talk.asked.kinds and not talk.asked.asks("together")):
+        return None
+    return again(talk, f"Can {talk.focus} and {names[0]} be reported together?")
+
+
+def when(talk: Talk) -> str | None:
+    """As in “When did that happen?”: since when the code last spoken of is what it is."""
+    if _WHEN.fullmatch(talk.message) is None or not talk.focus:
+        return None
+    code = talk.inside[0] if talk.inside else talk.focus
+    return f"When did {code} change, and what replaced {code}?"
+
+
+def by_status(talk: Talk) -> str | None:
+    """As in “The invalid one, what do I use?”: the one of those put side by side that is so."""
+    match = _VERDICT.search(talk.message)
+    if match is None or talk.asked.names:
+        return None
+    bad = match["what"].lower() in ("header", "bad", "wrong", "retired", "deleted")
+    wanted = bad == bool(match["no"])  # whether a billable code is meant
+    fitting = [
+        code
+        for code in talk.offered
+        if (talk.catalog.status(code, talk.asked.on).status == "valid") == wanted
+    ]
+    if len(fitting) != 1:
+        return None
+    text = f"{talk.message[: match.start()]}{fitting[0]}{talk.message[match.end() :]}"
+    return opened(text)
+
+
+def corrected(talk: Talk) -> str | None:
+    """As in “No, I meant chronic neck pain”: another condition in place of the last one."""
+    if talk.asked.names or not talk.rest or talk.last.status == "clarify":
+        return None
+    if talk.asked.kinds and not talk.asked.asks("code-for", "definition"):
+        return None
+    if not _MEANT.match(talk.message):
+        return None
+    phrase = _MEANT.sub("", talk.message, count=1).strip(" ,?.!")
+    hits = talk.catalog.search(phrase, talk.asked.on, limit=1)
+    if len(phrase.split()) > 1 and hits and hits[0].score >= _LIKE_A_NAME:
+        return again(talk, f"What is the code for {phrase}?")
+    # "I meant aspiration": the pneumonia last asked for, of that kind.
+    head = re.split(r",|\s(?:due to|with|from|in)\s", condition_of(talk.base) or "")[0]
+    hits = talk.catalog.search(f"{phrase} {head}", talk.asked.on, limit=1) if head else ()
+    if not hits or hits[0].score < _LIKE_A_NAME:
+        return None
+    return again(talk, f"What is the code for {phrase} {head}?")
+
+
+def had(talk: Talk) -> str | None:
+    """As in “Does M54.50 have any?” after a question on Excludes1 notes: what was asked about."""
+    match = _HAS_ANY.search(talk.message)
+    if match is None or not talk.asked.names or talk.rest:
+        return None
+    terms = sorted(talk.before.terms)
+    if talk.before.asks("seventh"):
+        what = "a 7th character"
+    elif terms:
+        what = f"any {terms[0]} note"
+    else:
+        return None
+    return opened(f"{talk.message[: match.start(1)]}{what}?")
