@@ -31,7 +31,7 @@ LIST = (
         ),
         (
             (
-                "What code is this? Visit 10/3/2025. 59M s/p fusion 2023, now low back and right leg "
+                "What code is this? Visit 10/3/2025. 59M s/p fusion 2023, low back and right leg "
                 "pain. MRI: no compression. Dx: postlaminectomy syndrome."
             ),
             "What is the code for postlaminectomy syndrome (date of service 10/3/2025)?",
