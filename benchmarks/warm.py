@@ -1,6 +1,7 @@
 """Warm, retrieval and composing beside encoding the question and a bare Chroma query: bar 2 times.
 
-The questions are the FAQ cases of eval/, each asked once before the clock runs.
+The questions are the FAQ cases of eval/, each asked once before the clock runs. The bar is on the
+medians; the second line, of each question's best round, says more where the machine is busy.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import chromadb
@@ -31,6 +32,12 @@ def milliseconds(work: Callable[[str], object], question: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def medians(pairs: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The median of each side."""
+    ours, theirs = zip(*pairs, strict=True)
+    return statistics.median(ours), statistics.median(theirs)
+
+
 def main() -> int:
     """Print both medians and their ratio; 1 where it is over the bar."""
     responder = open_responder(read_settings())
@@ -50,19 +57,19 @@ def main() -> int:
         timings = dict(reply.trace.timings_ms)
         return timings["retrieve"] + timings["compose"]
 
-    ours, theirs = [], []
-    for round_number in range(ROUNDS + 1):
-        for case in cases:
-            took, bare_took = answered(case.question), milliseconds(bare, case.question)
-            if round_number:
-                ours.append(took)
-                theirs.append(bare_took)
-    ask, plain = statistics.median(ours), statistics.median(theirs)
+    pairs = [
+        [(answered(case.question), milliseconds(bare, case.question)) for case in cases]
+        for _ in range(ROUNDS + 1)
+    ][1:]
+    ask, plain = medians([pair for row in pairs for pair in row])
     ratio = ask / plain
     print(
         f"retrieval and composing {ask:.1f} ms, encoding and a bare query {plain:.1f} ms: "
         f"{ratio:.2f} times (bar {BAR})"
     )
+    best = [tuple(map(min, zip(*rounds, strict=True))) for rounds in zip(*pairs, strict=True)]
+    ask, plain = medians([(mine, theirs) for mine, theirs in best])
+    print(f"best of {ROUNDS} rounds: {ask:.1f} ms and {plain:.1f} ms: {ask / plain:.2f} times")
     return int(ratio > BAR)
 
 
