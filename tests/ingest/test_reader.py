@@ -73,3 +73,23 @@ def test_a_bad_file_says_what_is_wrong(
         (tmp_path / name).write_bytes(data)
     with pytest.raises(IngestError, match=message):
         read_document(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("untitled", "asthma"),
+        ("Microsoft Word - draft2.docx", "asthma"),
+        ("Document1", "asthma"),
+        ("Untitled events of the airways", "Untitled events of the airways"),
+        ("Asthma coding sheet", "Asthma coding sheet"),
+    ],
+)
+def test_a_title_that_a_program_wrote_is_none(tmp_path: Path, given: str, title: str) -> None:
+    from docx import Document as Word
+
+    word = Word()
+    word.core_properties.title = given
+    word.add_paragraph("Status asthmaticus is never assigned from the word attack alone.")
+    word.save(str(tmp_path / "asthma.docx"))
+    assert read_document(tmp_path / "asthma.docx").title == title

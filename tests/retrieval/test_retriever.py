@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from codebot.assemble import open_responder
+from codebot.assemble import build_index, open_responder
 from codebot.retrieval import HybridRetriever
 from codebot.settings import Settings
 
@@ -50,3 +50,23 @@ def test_as_a_langchain_retriever_it_gives_the_same(retriever: HybridRetriever) 
     question = "What does Excludes1 mean?"
     found = retriever.invoke(question)
     assert [d.id for d in found] == [p.chunk.id for p in retriever.passages(question)]
+
+
+def test_a_page_of_a_department_comes_before_questions_that_are_far_from_the_one_asked(
+    made: Settings,
+) -> None:
+    corpus = made.path("corpus")
+    (corpus / "visits.md").write_text(
+        "# Visits\n\n## Questions\n\n### Is a visit for rehabilitation coded first?\n\n"
+        "No. The condition treated at the visit is coded first.\n\n"
+        "### Is the symptom needed at a follow-up visit?\n\nYes, where it is treated.\n"
+    )
+    (corpus / "video.md").write_text(
+        "# House rules\n\nConsent to a telehealth visit is recorded in the note.\n"
+    )
+    build_index(made)
+    retriever = open_responder(made).parts.retriever
+    question = "Is consent needed for a telehealth visit?"
+    assert retriever.passages(question)[0].document.id == "video"
+    near = retriever.passages("Is the symptom needed at a follow-up visit?")[0]
+    assert (near.document.id, near.ranks[0]) == ("visits", ("question", 1))

@@ -17,7 +17,7 @@ from codebot.ingest.formats import (
     read_plain,
 )
 from codebot.ingest.outline import front_matter_end, outline
-from codebot.ingest.subject import derived_title, subject_codes
+from codebot.ingest.subject import derived_title, given_title, subject_codes
 from codebot.records import Document, Source
 
 READER_VERSION = "2"
@@ -39,7 +39,7 @@ def read_document(path: Path, root: Path | None = None) -> Document:
     if fields is not None:
         return _described(fields, text, name, path)
     codes = subject_codes(text, path.stem)
-    title = derived_title(text, outline(text), codes, found.title or path.stem)
+    title = derived_title(text, outline(text), codes, given_title(found.title) or path.stem)
     return Document(id=name, title=title, text=text, url=found.url, path=str(path), codes=codes)
 
 

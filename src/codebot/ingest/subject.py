@@ -13,6 +13,12 @@ _TITLE_LENGTH = 90
 _HEADING = re.compile(r"#\s+(.+?)\s*#*$")
 _GLUED_CODE = re.compile(r"(?<=[a-z])(?=[A-Z]\d[0-9A-Z]\.?\d)")
 _URL = re.compile(r"https?://\S+")
+# What programs write for a title where nobody gave one.
+_NO_TITLE = re.compile(
+    r"\W*(?:untitled|anonymous|unnamed|(?:no )?title|(?:word )?document ?\d*"
+    r"|microsoft word - .*)\W*$",
+    re.IGNORECASE,
+)
 
 
 def subject_codes(text: str, file_name: str = "") -> tuple[str, ...]:
@@ -64,6 +70,11 @@ def derived_title(
                     if codes[0] in text[start:end]:
                         return shortened(text[start:end])
     return name
+
+
+def given_title(title: str) -> str:
+    """The title a file gives itself; nothing where a program wrote it for want of one."""
+    return "" if _NO_TITLE.match(title) else title.strip()
 
 
 def _own_title(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from heapq import nsmallest
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -29,6 +29,9 @@ __all__ = ["RRF", "WEIGHTS", "HybridRetriever", "Leg"]
 RRF = 60.0
 WEIGHTS = {"code": 1.6, "question": 1.2, "lexical": 1.0, "dense": 1.0}
 _DEPTH = 40
+# A chunk's own question says nothing for it where it is further than this from the one asked: else
+# pages with questions would come before a department's own, which have none.
+_LIKE_ENOUGH = 0.5
 _MOST_ENTRIES = 4
 _ABOUT_THE_CODE, _ABOUT_A_SIBLING = 1.5, 0.6
 # A question about a rule is seldom that of a page about one code, and a term of coding is matched
@@ -135,7 +138,7 @@ class HybridRetriever(BaseRetriever):
 
         Codes are masked in both, so a question about any code would else look like all of them.
         """
-        ranked = likeness.best_first()
+        ranked = takewhile(lambda hit: hit[1] >= _LIKE_ENOUGH, likeness.best_first())
         if not rule:
             return list(islice(ranked, _DEPTH // 2))
         free = (h for h in ranked if not _names_code(self.index.chunk(h[0]).question or ""))
