@@ -12,13 +12,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-RESULTS = Path(__file__).parent.parent / "eval" / "results"
+ROOT = Path(__file__).parent.parent
+RESULTS = "eval/results"
 
 
 def run(*words: str) -> str:
     """What `codebot eval run` prints; the record is written whether or not the floors hold."""
     command = [sys.executable, "-m", "codebot", "eval", "run", "--failures", "0", *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     if done.returncode not in (0, 1) or "Traceback" in done.stderr:
         raise SystemExit(done.stderr)
     sys.stderr.write(done.stderr)
@@ -34,10 +35,8 @@ def ablation(split: str) -> str:
 
 def main() -> None:
     """Record, and put each table below its heading."""
-    sys.stdout.write(
-        run("--output", str(RESULTS / "main.jsonl"), "--html", str(RESULTS / "main.html"))
-    )
-    page = RESULTS / "ablation.md"
+    sys.stdout.write(run("--output", f"{RESULTS}/main.jsonl", "--html", f"{RESULTS}/main.html"))
+    page = ROOT / RESULTS / "ablation.md"
     text = page.read_text(encoding="utf-8")
     for split in ("held-out", "sealed"):
         table = ablation(split)

@@ -20,6 +20,19 @@ from codebot.evaluation import (
 from .made import ON
 
 
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [("No, use M54.50.", "no"), ("Yes. M54.50 is billable.", "yes"), ("Not M54.5: M54.50.", "")],
+)
+def test_a_yes_or_no_in_an_expected_answer_becomes_the_verdict(
+    answer: str, verdict: str, tmp_path: Path, catalog: Catalog
+) -> None:
+    out = tmp_path / "own.yaml"
+    write_cases(out, "own", families([Wanted("Is M54.5 billable?", answer)], catalog, ON))
+    (case,) = read_cases([out])
+    assert case.verdict == verdict
+
+
 def test_a_csv_becomes_cases_that_pass_the_linter(tmp_path: Path, catalog: Catalog) -> None:
     table = tmp_path / "ours.csv"
     table.write_text(
@@ -36,6 +49,7 @@ def test_a_csv_becomes_cases_that_pass_the_linter(tmp_path: Path, catalog: Catal
     assert write_cases(out, "own", families([want], catalog, ON)) == 0
     (case,) = read_cases([out])
     assert case.facts == ("M54.50",)
+    assert case.verdict == ""
     assert case.codes.mentioned == ("M54.50",)
     assert lint_cases([case], catalog) == ()
 

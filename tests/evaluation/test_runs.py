@@ -97,6 +97,32 @@ def test_a_run_cut_short_is_taken_up_again(tmp_path: Path, catalog: Catalog) -> 
     assert len(read_results(path, catalog).samples) == 8
 
 
+def test_a_run_killed_before_its_first_answer_is_taken_up_again(tmp_path: Path) -> None:
+    class Killed(Asked):
+        def ask(self, case: Case) -> Outcome:
+            raise KeyboardInterrupt
+
+    path = tmp_path / "run.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        run_cases(CASES, Killed(), RUN, path)
+    for text in (path.read_text(encoding="utf-8"), ""):
+        path.write_text(text, encoding="utf-8")
+        target = Asked()
+        run_cases(CASES, target, RUN, path, resume=True)
+        assert target.asked == [case.id for case in CASES]
+
+
+def test_stored_answers_are_held_against_the_cases_of_now(tmp_path: Path, catalog: Catalog) -> None:
+    path = tmp_path / "run.jsonl"
+    run_cases(CASES[:1], Asked(), RUN, path)
+    stricter = replace(CASES[0], facts=("the moon",))
+    (sample,) = read_results(path, catalog, {stricter.id: stricter}).samples
+    assert not sample.right
+    other = replace(stricter, turns=("Another question?",))
+    (sample,) = read_results(path, catalog, {other.id: other}).samples
+    assert sample.right
+
+
 def test_results_of_another_target_are_not_mixed_in(tmp_path: Path) -> None:
     path = tmp_path / "run.jsonl"
     run_cases(CASES[:1], Asked(), RUN, path)

@@ -61,7 +61,8 @@ def command(
     now = {case.id: case for case in read_cases([cases])} if cases else None
     held = read_results(results, catalog, now)
     summary = summarize(held)
-    comparison = compare(read_results(baseline, catalog, now), held) if baseline else None
+    told = {sample.case.id: sample.case for sample in held.samples}
+    comparison = compare(read_results(baseline, catalog, told), held) if baseline else None
     console = Console()
     if comparison:
         print_comparison(console, comparison, held_out=held_out)

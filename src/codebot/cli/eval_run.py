@@ -263,7 +263,8 @@ def _report(
 
     summary = summarize(held)
     before, catalog = baseline
-    comparison = compare(read_results(before, catalog), held) if before else None
+    now = {sample.case.id: sample.case for sample in held.samples}
+    comparison = compare(read_results(before, catalog, now), held) if before else None
     console = Console()
     if comparison:
         print_comparison(console, comparison, held_out=wanted.held_out)

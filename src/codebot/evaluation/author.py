@@ -127,6 +127,7 @@ def families(
             "id": _identity(turns),
             "questions": turns,
             "date": on.isoformat(),
+            "verdict": _verdict(want.answer),
             "facts": facts or None,
             "never": list(want.never) or None,
             "codes": _expected(named, (*_not_asked(want), *warned)),
@@ -164,6 +165,12 @@ def _column(names: Sequence[str], known: tuple[str, ...]) -> str | None:
 
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _verdict(answer: str) -> str | None:
+    """The yes or no that an answer in words opens with."""
+    opened = re.match(r"\W*(yes|no)\b[.,;:! ]", answer + " ", re.IGNORECASE)
+    return opened[1].lower() if opened else None
 
 
 def _turn(text: str) -> str:

@@ -75,12 +75,15 @@ def write_outcome(file: IO[str], case: Case, outcome: Outcome) -> None:
 def read_results(path: Path, catalog: Catalog, cases: Mapping[str, Case] | None = None) -> Results:
     """The results of a file, scored now; `cases` replaces the stored expectations by id.
 
+    It does so where the same question was asked: an answer is not held against another's truth.
+
     Scoring needs nothing but the file and the code set, so the numbers are those of the run.
     """
     run, outcomes = read_outcomes(path)
     samples = []
     for stored, outcome in outcomes:
-        case = cases.get(stored.id, stored) if cases is not None else stored
+        case = (cases or {}).get(stored.id, stored)
+        case = case if case.turns == stored.turns else stored
         samples.append(Sample(case, outcome, score(case, outcome, catalog)))
     return Results(run, tuple(samples))
 

@@ -53,10 +53,8 @@ def run_cases(
     done = {case.id for case, _ in held}
     left = [case for case in cases if case.id not in done]
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8") as file:
-        write_run(file, run)
-        for case, outcome in held:
-            write_outcome(file, case, outcome)
+    _begin(path, run, held)
+    with path.open("a", encoding="utf-8") as file:
         for finished, (case, outcome) in enumerate(_outcomes(left, target, jobs), start=1):
             write_outcome(file, case, outcome)
             progress(len(done) + finished, len(cases))
@@ -84,7 +82,19 @@ def _outcomes(cases: Sequence[Case], target: Target, jobs: int) -> Iterator[tupl
             yield asked[future], future.result()
 
 
+def _begin(path: Path, run: Run, held: Iterable[tuple[Case, Outcome]]) -> None:
+    """The file with what is held already; whole at any moment, so that a kill loses nothing."""
+    beside = path.with_name(f"{path.name}.new")
+    with beside.open("w", encoding="utf-8") as file:
+        write_run(file, run)
+        for case, outcome in held:
+            write_outcome(file, case, outcome)
+    beside.replace(path)
+
+
 def _held(path: Path, run: Run) -> tuple[tuple[Case, Outcome], ...]:
+    if not path.read_text(encoding="utf-8").strip():
+        return ()
     held, pairs = read_outcomes(path)
     if (held.target, held.mode, held.catalog) != (run.target, run.mode, run.catalog):
         raise InvalidInput(

@@ -63,9 +63,14 @@ class Summary:
         return rows[name].interval if name in rows else None
 
 
+def counted(samples: Sequence[Sample]) -> Sequence[Sample]:
+    """The samples that are not sealed, where there are any."""
+    return [sample for sample in samples if sample.case.split != "sealed"] or samples
+
+
 def summarize(results: Results) -> Summary:
     """Every number of a run."""
-    samples = [s for s in results.samples if s.case.split != "sealed"] or results.samples
+    samples = counted(results.samples)
     judged = [(s.case, s.outcome, s.right) for s in samples]
     outcomes = [s.outcome for s in samples]
     return Summary(

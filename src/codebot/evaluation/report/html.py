@@ -14,7 +14,7 @@ from codebot.evaluation.metrics import Latency
 from codebot.evaluation.report.svg import bars, curve
 from codebot.evaluation.results import Results
 from codebot.evaluation.scorers import RIGHT, SCORERS
-from codebot.evaluation.summary import Summary
+from codebot.evaluation.summary import Summary, counted
 
 _RISK = (
     "Share of wrong answers among the surest, as more of them are taken; "
@@ -66,7 +66,7 @@ def page(
         scorers=SCORERS,
         gating=RIGHT,
         topics=list(dict.fromkeys(sample.case.topic for sample in samples)),
-        wrong=sum(not sample.right for sample in results.samples),
+        wrong=sum(not sample.right for sample in counted(results.samples)),
         kept_back=len(results.samples) - len(samples),
     )
 
