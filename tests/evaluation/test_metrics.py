@@ -13,6 +13,7 @@ from codebot.evaluation.metrics import (
     interval,
     latency,
     paired_interval,
+    qrels,
     retrieval,
     risk_coverage,
     tokens,
@@ -63,7 +64,22 @@ def test_a_page_that_is_in_no_index_is_not_asked_of_a_search() -> None:
 
 
 def test_the_judgements_in_trec_format() -> None:
-    assert trec_qrels([CASE]) == "seventh/1 0 M53.86 1\nseventh/1 0 codes/M53.86 2\n"
+    assert trec_qrels([CASE]) == "seventh/1 0 codes/M53.86 2\n"
+
+
+@pytest.mark.parametrize(
+    ("cite", "first", "judged"),
+    [
+        (("M53.80", "M53.9"), "M53.80 | M53.9", {"M53.80": 2, "M53.9": 2}),
+        (("M53.80", "M53.9"), "codes/M53.9", {"M53.80": 1, "codes/M53.9": 2}),
+        (("M53.80",), "M54", {"M53.80": 1, "M54": 2}),
+        ((), "M54", {"M54": 2}),
+    ],
+)
+def test_a_page_to_cite_first_is_no_second_page_to_find(
+    cite: tuple[str, ...], first: str, judged: dict[str, int]
+) -> None:
+    assert qrels(replace(CASE, cite=cite, first=first)) == judged
 
 
 def test_the_interval_goes_by_family() -> None:

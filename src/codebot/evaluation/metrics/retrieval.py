@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from codebot.errors import NotReady
 from codebot.evaluation.cases import Case
 from codebot.evaluation.outcome import Outcome
-from codebot.evaluation.scorers.pages import any_page
+from codebot.evaluation.scorers.pages import any_page, leads_to
 
 CUTOFFS = (1, 3, 5, 10)
 
@@ -16,15 +16,26 @@ def qrels(case: Case, documents: Collection[str] = ()) -> Mapping[str, int]:
     """The groups of pages a search should find for the case, each with its grade.
 
     A group ("M53.80 | M53.9": one of them is enough) is one relevant item. The page that must be
-    cited first counts 2, any other 1. With `documents`, only the groups are kept that one of them
-    belongs to.
+    cited first counts 2, any other 1; where it is one of the pages to cite, it is that item and
+    no second one, for a page can be found only once. With `documents`, only the groups are kept
+    that one of them belongs to.
     """
     grades = dict.fromkeys(case.cite, 1)
-    if case.first:
-        grades[case.first] = 2
+    pages = [page.strip() for page in case.first.split("|")] if case.first else []
+    firsts = [group for group in grades if any(_overlap(page, group) for page in pages)]
+    if len(firsts) == len(pages) == 1:
+        grades = {case.first if group == firsts[0] else group: n for group, n in grades.items()}
+        firsts = [case.first]
+    for group in firsts or ([case.first] if case.first else []):
+        grades[group] = 2
     if not documents:
         return grades
     return {g: n for g, n in grades.items() if any(any_page(d, g) for d in documents)}
+
+
+def _overlap(page: str, group: str) -> bool:
+    """Whether a page and a group of pages may be one document: "codes/M53.86" and "M53.86"."""
+    return any_page(page, group) or any(leads_to(each.strip(), page) for each in group.split("|"))
 
 
 def found_groups(groups: Collection[str], document_ids: Sequence[str]) -> list[str]:
