@@ -20,6 +20,7 @@ WORDINGS = read_wordings(ROOT / "prompts")
     [
         ("can I bill 97110 with M54.50", "97110 is a CPT code"),
         ("is J1885 ok with M54.16?", "J1885 is a HCPCS code"),
+        ("which CPT goes with M54.16", "codebot holds no CPT table"),
         ("G0283 with M54.50, ok?", "G0283 is a HCPCS code"),
     ],
 )

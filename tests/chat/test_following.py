@@ -82,6 +82,21 @@ ASTHMA = turn(
             ),
         ),
         (ONE, "ok new question: Is I10 valid", "Is I10 valid"),
+        (
+            turn(
+                "What is the code for acute on chronic diastolic (congestive) heart failure "
+                "(I50.33)?",
+                "I50.33",
+            ),
+            "systolic",
+            "What is the code for acute on chronic systolic (congestive) heart failure (I50.23)?",
+        ),
+        (
+            turn("Can I bill M54.16 and M51.16 together?", "M54.16", "M51.16"),
+            "my doctor says both are documented",
+            "Can I bill M54.16 and M51.16 together?",
+        ),
+        (turn("What is S83.512A?", "S83.512A"), "at a recheck", "What is S83.512D?"),
         (ONE, "what else must I code", "What else must I code for M54.50?"),
     ],
 )

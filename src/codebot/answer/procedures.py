@@ -18,6 +18,9 @@ LICENSED = ("CPT", "HCPCS")
 # Questions that the notes of the code set answer whatever else is named beside.
 _OF_NOTES = ("excludes", "replaced", "changed", "children", "seventh")
 
+_WHICH = re.compile(
+    r"\b(?:what|which)(?:'s| is)?\b(?: \w+){0,2}? (cpt|hcpcs|procedure)\b", re.IGNORECASE
+)
 _HCPCS = re.compile(r"[ACEGHJKLPQRSTV]\d{4}", re.IGNORECASE)
 
 
@@ -34,6 +37,13 @@ class Procedures(Facts):
         alike = [reading for reading in asked.codes if self._like_hcpcs(reading)]
         names = [reading.code for reading in asked.codes if reading not in alike]
         others = [reading for reading in asked.others if reading.system in LICENSED]
+        wanted = _WHICH.search(asked.question)
+        if wanted is not None and not others and names and not asked.asks(*_OF_NOTES):
+            support = _of_systems(ranked, LICENSED) or self._support(names[0][:3], "title")
+            system = wanted[1].upper() if wanted[1].upper() in LICENSED else "CPT or HCPCS"
+            said = self._say("unverified_which", support, code=names[0], system=system)
+            statuses = [self._status(code) for code in names[:1]]
+            return [said, *self._bare([s for s in statuses if s.entry is not None])]
         if not (others or alike) or not names or asked.asks(*_OF_NOTES):
             return []
         systems = dict.fromkeys([r.system for r in others] + ["HCPCS" for _ in alike[:1]])

@@ -59,6 +59,8 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"|\beven (?:though|if) (?:it(?:'s| is)|they are|he|she"
                 r"|the patient)?.{0,30}\b(?:not|"
                 r"n't|doesn't)\b.{0,20}\bdocument"
+                r"|\b(?:more severe|worse|sicker|stronger) (?:\w+ )?(?:code|diagnosis|dx)\b.{0,40}"
+                r"\b(?:pass|approv\w+|cover\w*|paid|pay)"
                 r"|\bget(?:s|ting)? (?:it|this|the claim|us|me) paid\b|look sicker|"
                 r"\bto avoid (?:an? )?audit\b"
             ),
@@ -109,6 +111,8 @@ _CARE = re.compile(
     r"|\b(?:can|may|could|should|must)\b.{0,25}\b(?:take|taking|use|have|get|try)\b.{0,20}"
     r"\b(?:ibuprofen|aspirin|nsaids?|opioids?|steroids?|tylenol|acetaminophen"
     r"|\w+(?:profen|cillin|pentin|gabalin|statin|codone|mycin|zepam|mab))\b"
+    r"|\bsafe to (?:give|take|use|prescribe)\b"
+    r"|\b(?:what|which|how many|any)(?: \w+)? (?:exercises?|stretches|medications?|drugs?|mg)\b"
     r"|\bshould (?:i|he|she|we) (?:have|get|take|undergo|start|stop|try|see|operate|treat)\b",
     re.IGNORECASE,
 )

@@ -355,11 +355,14 @@ def _fragment(talk: Talk) -> bool:
         return True
     if len(talk.message.split()) > _FEW_WORDS:
         return False
+    code = talk.last.codes[0] if talk.last.codes else None
+    one_word = len(talk.message.split()) == 1
+    if one_word and code and kin_of(code, (), talk.message, talk.asked.on, talk.catalog):
+        return True
     if _named_alone(talk):
         return False
     if talk.details:
         return True
-    code = talk.last.codes[0] if talk.last.codes else None
     if code and kin_of(code, (), talk.message, talk.asked.on, talk.catalog):
         return True
     condition = condition_of(talk.base) or ("" if talk.inside else talk.base.strip(" ?.!"))

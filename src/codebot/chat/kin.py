@@ -19,6 +19,8 @@ _WEIGHTLESS = frozenset(
     ("with", "without", "unspecifi", "encount", "region", "side", "type", "routin", "heal")
 )
 _PLACES = stems("spine vertebra joint site specified disorder disease other right left")
+# A word in place of another ("systolic" for "diastolic") is nearer than both of them.
+_LEFT_OUT = 0.9
 _FARTHEST = 4
 _NEAREST_HITS = 12
 
@@ -38,7 +40,7 @@ class _Wanted:
     without: frozenset[str]
     core: frozenset[str]
 
-    def distance(self, entry: Entry) -> int | None:
+    def distance(self, entry: Entry) -> float | None:
         """How many words a title differs in; None where it lacks what must be there."""
         if any(detail.value not in values(entry.title, detail.slot) for detail in self.said):
             return None
@@ -48,9 +50,9 @@ class _Wanted:
             return None
         if self.core and not own & self.core:
             return None  # another condition of the same place
-        return len((own ^ (self.whole - self.denied)) - _WEIGHTLESS - denied) + len(
-            denied ^ self.without
-        )
+        added = own - self.whole - _WEIGHTLESS - denied
+        left_out = self.whole - self.denied - own - _WEIGHTLESS - denied
+        return len(added) + _LEFT_OUT * len(left_out) + len(denied ^ self.without)
 
 
 def kin_of(code: str, said: Sequence[Detail], words: str, on: date, catalog: Catalog) -> str | None:

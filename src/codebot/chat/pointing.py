@@ -117,6 +117,9 @@ def doubted(talk: Talk) -> str | None:
         return base
     if _EXAMPLE.fullmatch(words):
         return f"{base.rstrip(' ?.!')}, for example?"
+    pair = len(talk.inside) > 1 and talk.before.asks("together", "billable", "difference")
+    if pair and not talk.asked.names and _CLAIMED.search(words) and _TWO.search(words):
+        return base  # "My doctor says both are documented"
     why = _WHY.fullmatch(words)
     if why is None:
         return None

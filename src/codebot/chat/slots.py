@@ -63,7 +63,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "subsequent encounter",
             r"subsequent encounter",
-            r"(?:subsequent|follow-?\s?up)(?: visit| care)?|later visit",
+            r"(?:subsequent|follow-?\s?up)(?: visit| care)?|later visit|return visit|re-?check",
         ),
         ("sequela", r"sequelae?", r"late effects?"),
     ),
