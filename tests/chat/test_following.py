@@ -34,6 +34,7 @@ ASTHMA = turn(
         (turn("What is S93.402A?", "S93.402A"), "what about the D version", "What is S93.402D?"),
         (TWO, "is the invalid one a header", "Is M54.4 a header"),
         (TWO, "the other one?", "M54.41?"),
+        (TWO, "the other one then", "M54.41 then"),
         (
             turn("what replaced M54.5", "M54.5"),
             "when did that happen",

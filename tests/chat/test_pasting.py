@@ -26,6 +26,10 @@ LIST = (
             "Is M54.50 right for acute lumbar strain?",
         ),
         (
+            LIST.replace("awaiting EMG", "right - order EMG") + "How do I code #2?",
+            "What is the code for Possible lumbar radiculopathy, right, clinic visit?",
+        ),
+        (
             LIST + "How do I code number 2?",
             "What is the code for Possible lumbar radiculopathy, awaiting EMG, clinic visit?",
         ),

@@ -96,6 +96,8 @@ def _diagnoses(told: str) -> list[str]:
         found = [re.split(r"\n|(?<=[a-z])\.\s", each.strip())[0] for each in found]
     else:
         found = [piece for piece in re.split(r"(?<=[a-z)])[.;]\s+|\n", told) if piece.strip()][:1]
+    # What is done about it follows a dash.
+    found = [re.split(r"\s+[-\u2013\u2014]+\s+", each.strip(" -"))[0] for each in found]
     cleaned = [" ".join(each.split()).strip(" .;,-") for each in found]
     return [each for each in cleaned if each and not read_codes(each)]
 

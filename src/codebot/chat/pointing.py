@@ -21,7 +21,7 @@ __all__ = [
 
 _VERBS = (
     r"is|was|are|does|do|did|needs?|has|have|be|been|mean|requires?|takes?|billable|valid|with|to|"
-    r"too|also|still|alone|together|first|on|in|for|the|a|go|goes|covers?|excludes?|includes?|really|again"
+    r"too|also|still|alone|together|first|on|in|for|the|a|go|goes|covers?|excludes?|includes?|really|again|then|please"
 )
 POINTER = re.compile(
     rf"\b(?:it(?=['’]s\b|\b)(?! (?:ok(?:ay)?|possible|allowed|true|fine) (?:to|that|if|for)\b)"
