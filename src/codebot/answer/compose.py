@@ -25,6 +25,7 @@ from codebot.answer.select import (
     rank,
     same_question,
     stems,
+    weighs,
 )
 from codebot.answer.uncertain import Uncertain
 from codebot.answer.understand import Understanding, topic_of
@@ -109,11 +110,14 @@ class Composer:
             faq = None
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
         judged = faq is not None and _judges(faq)
-        settled = self._settled(asked, ranked, described=judged)
+        weighed = faq is not None and weighs(asked, faq)
+        settled = self._settled(asked, ranked, described=judged, weighed=weighed)
         corrected = [said for said in corrected if not _said_already(said, settled)]
         lead = settled or facts.lead(described=faq is not None)
+        if lead and lead[0].by_default and faq is not None and (weighed or not _affirms(faq)):
+            lead = []
         quotes = _faq_quotes(faq, ranked) if faq else _free_quotes(asked, ranked, bool(lead))
-        if asked.about_rules and asked.is_open:
+        if corrected or (asked.about_rules and asked.is_open):
             quotes = [_unopened(quote) for quote in quotes]
         if settled:
             quotes = _naming(settled, quotes)
@@ -133,7 +137,7 @@ class Composer:
         elif lead and asked.asks("code-for"):
             quotes = _naming(lead, quotes)
         if not (lead or corrected) and (not quotes or (asked.yes_no and not (faq or asked.kinds))):
-            lead = facts.bare()
+            lead = facts.apart() or facts.bare()
         more = [] if settled else facts.more(answered=bool(lead or quotes or corrected))
         statements = self._join(asked, lead, quotes, more, ranked)
         if not (statements or corrected):
@@ -145,7 +149,7 @@ class Composer:
         return draft_of(_distinct([*corrected, *statements])[:most])
 
     def _settled(
-        self, asked: Understanding, ranked: Sequence[Quote], described: bool
+        self, asked: Understanding, ranked: Sequence[Quote], *, described: bool, weighed: bool
     ) -> list[Statement]:
         """What the code set settles alone: a list of codes, codes weighed for words, words apart.
 
@@ -157,8 +161,7 @@ class Composer:
             or Uncertain(*parts).lead(ranked)
             or Procedures(*parts).procedures(ranked)
             or Which(*parts).lead()
-            or Choice(*parts).lead(described)
-            or Lists(*parts).lead()
+            or ([] if weighed else Choice(*parts).lead(described) or Lists(*parts).lead())
         )
         words = None if chosen else words_apart(asked)
         found = Finder(words, self.catalog, self.wordings).find() if words else chosen
@@ -300,12 +303,17 @@ def _judges(faq: Passage) -> bool:
     return any(_YES_OR_NO.match(faq.document.text[s.start : s.end]) for s in sentences)
 
 
+def _affirms(faq: Passage) -> bool:
+    """Whether the page's answer opens with a yes."""
+    return bool(faq.sentences) and faq.document.text[faq.sentences[0].start :].startswith("Yes")
+
+
 def _faq_quotes(faq: Passage, ranked: list[Quote]) -> list[Quote]:
     """The FAQ answer's sentences in their own order."""
     scores = {(q.passage.chunk.id, q.sentence.start): q.score for q in ranked}
     quotes = []
     for sentence in faq.sentences:
-        if quotable(faq, sentence):
+        if quotable(faq, sentence, answers=sentence == faq.sentences[0]):
             text = plain(faq.document.text[sentence.start : sentence.end])
             score = scores.get((faq.chunk.id, sentence.start), 0.0)
             quotes.append(Quote(faq, sentence, text, score))

@@ -33,11 +33,15 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence codebot would say, with what backs it, and the codes it proposes or warns of."""
+    """A sentence codebot would say, with what backs it, and the codes it proposes or warns of.
+
+    `by_default`: it rests on nothing in the code set speaking against it, so a rule goes before.
+    """
 
     text: str
     supports: tuple[Support, ...]
     codes: tuple[CodeUse, ...] = ()
+    by_default: bool = False
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codebot.answer.evidence import Statement
 from codebot.answer.instructions import KIND_NAMES, Instructions
@@ -21,6 +21,15 @@ _MORE_CHARACTERS = re.compile(
     r".*\b(?:4th|5th|6th|fourth|fifth|sixth|another|more) (?:char|dig)",
     re.IGNORECASE,
 )
+
+
+# Asked whether something is wrong with a code, a yes says that there is.
+_FAULTY = re.compile(
+    r"\bheader\b|\binvalid\b|\bincomplete\b|\btoo short\b|\bnon-?billable\b|\bnot billable\b"
+    r"|\bunbillable\b",
+    re.IGNORECASE,
+)
+_SOUND = re.compile(r"\b(?:or|and)\b|\bcomplete\b|(?<!not )(?<!non-)\bbillable\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,11 @@ class Facts(Instructions):
     def bare(self) -> list[Statement]:
         """What to say of codes about which nothing particular was asked, or nothing is known."""
         return self._bare([s for s in map(self._status, self._single()) if s.entry])
+
+    def apart(self) -> list[Statement]:
+        """What sets two codes apart, where that is asked."""
+        statuses = [s for s in map(self._status, self._single()) if s.entry]
+        return self.difference(statuses) if self.asked.asks("difference") else []
 
     def corrections(self, premises: Sequence[Finding]) -> list[Statement]:
         """What the code set says to each thing the question took for granted wrongly."""
@@ -170,8 +184,10 @@ class Facts(Instructions):
         said: list[Statement] = []
         for status in statuses:
             entry = entry_of(status)
+            turned = self.asked.yes_no and _turned(self.asked.question)
             if status.status == "header":
                 name = "header_plain" if self.asked.is_open else "header"
+                name = "header_yes" if turned else name
                 said += [self._header(status, name), *self._choices(status)]
             else:
                 supports = self._support(entry.code, "billable", "release")
@@ -179,7 +195,7 @@ class Facts(Instructions):
                 use = [use_of(status, affirmed=True)]
                 said.append(
                     self._say(
-                        "billable",
+                        "billable_not_header" if turned else "billable",
                         supports,
                         use,
                         code=entry.code,
@@ -213,11 +229,8 @@ class Facts(Instructions):
             relation = by_kind["excludes2"]
             said = [self._pair("pair_excludes2", relation, a=a, b=b)]
         else:
-            said = [
-                self._say(
-                    "pair_clear", [*self._support(a, "title"), *self._support(b, "title")], a=a, b=b
-                )
-            ]
+            titles = [*self._support(a, "title"), *self._support(b, "title")]
+            said = [replace(self._say("pair_clear", titles, a=a, b=b), by_default=True)]
         return said + self._orders(relations)
 
     def excludes(self, statuses: list[Status]) -> list[Statement]:
@@ -296,6 +309,30 @@ class Facts(Instructions):
                 said.append(self._say("includes", supports, at=code, words=words))
         return said
 
+    def difference(self, statuses: list[Status]) -> list[Statement]:
+        """What sets two titles apart: the words that only one of them has."""
+        if len(statuses) != 2:
+            return []
+        one, other = map(entry_of, statuses)
+        if not apart(other.title, one.title):
+            one, other = other, one
+        mine, theirs = apart(one.title, other.title), apart(other.title, one.title)
+        if not theirs:
+            return []
+        return [
+            self._say(
+                "differ" if mine and theirs else "differ_more",
+                [*self._support(one.code, "title"), *self._support(other.code, "title")],
+                [use_of(s) for s in statuses],
+                a=one.code,
+                a_title=one.title,
+                b=other.code,
+                b_title=other.title,
+                a_words=mine,
+                b_words=theirs,
+            )
+        ]
+
     def _bare(self, statuses: list[Status]) -> list[Statement]:
         """What to say of codes about which nothing particular was asked."""
         said: list[Statement] = []
@@ -355,6 +392,24 @@ class Facts(Instructions):
         if not sided or "right" in title or "left" in title or not entry.billable:
             return []
         return [self._say("laterality_none", self._support(entry.code, "title"), code=entry.code)]
+
+
+def _turned(question: str) -> bool:
+    """Whether a yes would say that the code is faulty."""
+    return _FAULTY.search(question) is not None and _SOUND.search(question) is None
+
+
+def apart(title: str, other: str) -> str:
+    """The words of a title that the other has not, in quotes, in runs as they stand."""
+    held = stems(other)
+    runs: list[list[str]] = [[]]
+    for word in title.split():
+        alone = stems(word) - held
+        if alone:
+            runs[-1].append(word.strip(",;"))
+        if (not alone and stems(word)) or word.endswith((",", ";")):
+            runs.append([])
+    return ", ".join(f"“{' '.join(run)}”" for run in runs if run)
 
 
 _ANSWERS: dict[str, Callable[[Facts, list[Status]], list[Statement]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codebot.answer.evidence import Statement, Support
 from codebot.answer.official import Official, entry_of, place_of
@@ -31,7 +31,7 @@ _WANTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"\binclusion|\bincludes? notes?\b", ("inclusion-term", "includes")),
         (r"\bcode[- ]first\b|\bbefore\b|\bunderlying|etiolog|\bpreced|\bfirst\b", ("code-first",)),
         (
-            r"additional|in addition|\badd|\balso\b|\bwith\b|\bafter\b|what else|second",
+            r"addition|\badd|\balso\b|\bwith\b|\bafter\b|what else|second|\bneed|alone\b",
             ("use-additional", "code-also"),
         ),
         (r"\binstruction|\bnotes\b", (*_ORDERING, "excludes1", "excludes2", "includes")),
@@ -41,11 +41,21 @@ _THERE = re.compile(
     r"\b(?:is|are) there\b|\bmust\b|\bneed|\brequire|\b(?:does|do|has|have)\b|\bshould\b",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"\balone\b|by itself|on its own", re.IGNORECASE)
 _NAMED = re.compile(
     r"\bnotes?\b|\bcode[- ](?:first|also)\b|use additional|\binclusion", re.IGNORECASE
 )
 _CONDITION = re.compile(r"\b(?:if|where) (?:applicable|known|any|present)\b", re.IGNORECASE)
 _MOST_GROUPS, _MOST_ITEMS = 4, 12
+# One code asked whether it stands first; which of two goes first is another question.
+_LISTED = re.compile(
+    r"\bprincipal\b|\bprimary\b|first[- ]?listed|\b(?:list(?:ed)?|coded|sequenced|reported|go|goes"
+    r"|be|stand|comes?|as) (?:the )?first\b|\bfirst\b(?=\W*$| code| dx| diag)",
+    re.IGNORECASE,
+)
+# Codes that rules outside the code set's notes keep from the first place, or may.
+_SECONDARY = re.compile(r"[V-Z]|R29\.7|R40\.2|B9[5-7]|T(?:3[6-9]|4\d|50)\.")
+_MANIFESTATION = re.compile(r"\b(?:in|of) (?:\w+ )?diseases classified elsewhere", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +83,15 @@ class Instructions(Official):
                 self.catalog.relation(statuses[0].code, statuses[1].code, self.asked.on)
             )
         code = entry_of(statuses[0]).code
+        if _ALONE.search(self.asked.question) and statuses[0].status == "header":
+            return []
         wanted, outright = self._wanted()
         notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind in wanted]
-        said = self._manifestation(statuses[0])
+        order = self.asked.asks("sequence") or wanted == ("code-first",)
+        said = self._manifestation(statuses[0]) if order else []
+        said = said or self._listed_first(statuses[0])
+        if said and said[0].by_default:
+            return said
         named = _NAMED.search(self.asked.question) is not None
         if not notes and outright and named and not said:
             names = " or ".join(KIND_NAMES[kind] for kind in wanted)
@@ -106,7 +122,9 @@ class Instructions(Official):
         for place, group in enumerate(groups[:_MOST_GROUPS]):
             note = group.notes[0]
             name = "note"
-            if place == 0 and opens and self.asked.yes_no and _THERE.search(self.asked.question):
+            if place == 0 and opens and _ALONE.search(self.asked.question):
+                name = "note_alone"
+            elif place == 0 and opens and self.asked.yes_no and _THERE.search(self.asked.question):
                 name = "note_if" if _CONDITION.search(group.words) else "note_yes"
             said.append(
                 self._say(
@@ -130,12 +148,33 @@ class Instructions(Official):
     def _manifestation(self, status: Status) -> list[Statement]:
         """A code "in diseases classified elsewhere" is never first (Guidelines I.A.13)."""
         entry = entry_of(status)
-        if "in diseases classified elsewhere" not in entry.title.lower():
+        if _MANIFESTATION.search(entry.title) is None:
             return []
         name = "manifestation" if self.asked.yes_no else "manifestation_plain"
         return [
             self._say(name, self._support(entry.code, "title"), code=entry.code, title=entry.title)
         ]
+
+    def _listed_first(self, status: Status) -> list[Statement]:
+        """Whether one code may be the first-listed or principal diagnosis, by its code first notes.
+
+        Source: Official Guidelines sections I.A.13 and I.B.7.
+        """
+        question = self.asked.question
+        if self.asked.is_open or _NAMED.search(question) or not _LISTED.search(question):
+            return []
+        entry = entry_of(status)
+        notes = [n for n in self.catalog.notes(entry.code, self.asked.on) if n.kind == "code-first"]
+        if notes:
+            groups = self._groups(notes)
+            bound = any(_CONDITION.search(note.words) for note in notes)
+            bound = bound or any(_CONDITION.search(note.head) for note in notes)
+            name = "first_if" if bound else "first_no"
+            return [self._say(name, self._lines(entry.code, groups[0])[:1], code=entry.code)]
+        if _SECONDARY.match(entry.code) or self.asked.asks("coverage", "grouping"):
+            return []
+        said = self._say("first_yes", self._support(entry.code, "title"), code=entry.code)
+        return [replace(said, by_default=True)]
 
     def _pair(self, name: str, relation: Relation, **values: str) -> Statement:
         note = relation.note

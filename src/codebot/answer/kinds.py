@@ -50,7 +50,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("seventh", _SEVENTH, _NEVER, _SEVENTH + r"|complete at|A, D,? (?:or|and) S|A/D/S"),
     _kind(
         "difference",
-        r"\bdiffer|separated? (?:from|the)|\btell\b.*\bapart|"
+        r"\bdiffer|\bdiff\b|separated? (?:from|the)|\btell\b.*\bapart|"
         r"\bversus\b|\bvs\.?(?!\w)|\binstead of\b|rather than|\bcompare|"
         r"distinguish|distinction"
         r"|which (?:one )?of (?:those|these|the)|\bor should (?:i|we)|how does .* relate to|"
@@ -86,6 +86,7 @@ KINDS: tuple[Kind, ...] = (
         r"\bcode[- ]also\b|\balso (?:code|report|need|add|assign)|\badditional\b|in addition|"
         r"\badd(?:ed|ing)?\b|\b(?:go|goes|comes?|coded|reported|listed|sequenced|billed) "
         r"(?:\w+ )?(?:before|after|with)\b|\bunderlying\b|etiolog|\bprecede|instruction|"
+        r"\bneeds?\b.{0,25}\bcodes?\b|\b(?:alone|by itself|on its own)\b|"
         r"inclusion|includes? notes?|(?:which|any|what|tabular) notes\b|"
         r"\bnotes? (?:at|of|on|under|for|with) [A-Z]\d|second(?:ary)? code|what else",
         r"additional|first|note|sequenc",
@@ -136,7 +137,7 @@ KINDS: tuple[Kind, ...] = (
         "billable",
         r"\bbillable|\bvalid\b|\breportable"
         r"|\bcomplete\b(?= (?:code|at|as|with(?:out)?|or|and|for|in)\b|\W*$)"
-        r"|\bactive\b|(?:is|"
+        r"|\bactive(?: code\b|\W*$)|(?:block|header|category)\W+or\W+|(?:is|"
         r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheaders?\b"
         r"|(?:put|use|have) \S+ on (?:a|the|my|our) claim"
         r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"

@@ -103,7 +103,8 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _CODING = re.compile(
     r"\bcod(?:e|es|ed|ing)\b|\bicd|\bguideline|\bdocument|\bcharacter|\bdx\b|\bclaim|\bbill"
     r"|\b(?:dependence|abuse|use disorder|poisoning|overdose|withdrawal|underdosing)\b"
-    r"|\blong[- ]term\b",
+    r"|\blong[- ]term\b|\badverse effect|\bprincipal\b|first[- ]listed|\bsequenc|\bcharted?\b"
+    r"|\b(?:inpatient|outpatient|admission|admitted)\b|\bonly\b.*\btreated\b|\bbeing treated\b",
     re.IGNORECASE,
 )
 _CARE = re.compile(

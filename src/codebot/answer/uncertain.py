@@ -24,7 +24,9 @@ _RULES = {
     "outpatient": re.compile(r"\bIV\.H\b|not cod\w+ .{0,60}\b(?:probable|suspected|rule out)"),
     "inpatient": re.compile(r"(?<!I)\bII\.H\b|as if (?:it|they|the condition)"),
 }
-_OTHER_MATTERS = ("coverage", "grouping", "seventh", "excludes", "replaced", "changed", "release")
+_OTHER_MATTERS = (
+    "coverage", "grouping", "seventh", "excludes", "replaced", "changed", "release", "difference",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from codebot.answer.dates import date_of_service
 from codebot.answer.kinds import Kind, kinds_of
@@ -15,6 +16,7 @@ __all__ = [
     "Understanding",
     "as_statement",
     "content_words",
+    "matter_of",
     "topic_of",
     "understand",
     "untagged",
@@ -89,6 +91,12 @@ _LEADS_TO_DATE = re.compile(
     r"\s*(?:of|on|is|was|dated|in|from|:|=)*\s*)?$",
     re.IGNORECASE,
 )
+# Kinds of question that a code and a word or two can ask for a yes or a no.
+_TESTING = frozenset(("billable", "sequence", "instruction", "together", "use"))
+_TERSE = re.compile(
+    r"^(?!.*\b(?:or|vs\.?|versus|order)\b).*(?:\?|\b(?:ok(?:ay)?|allowed|valid|billable|needed))\s*$",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(r"\b(?:what|which|how|why|where|who)\b", re.IGNORECASE)
 
 
@@ -122,7 +130,19 @@ class Understanding:
     @property
     def yes_no(self) -> bool:
         """Whether it wants a yes or a no."""
-        return (_YES_NO.search(self.question) or _TAG.search(self.question)) is not None
+        said = _YES_NO.search(self.question) or _TAG.search(self.question)
+        return said is not None or self._terse
+
+    @property
+    def _terse(self) -> bool:
+        """Whether it puts a code to the test in a few words: "R65.21 principal?"."""
+        kinds = {kind.name for kind in self.kinds}
+        return (
+            bool(self.codes and kinds)
+            and kinds <= _TESTING
+            and _TERSE.search(self.question) is not None
+            and _OPEN.search(self.question) is None
+        )
 
     @property
     def is_open(self) -> bool:
@@ -220,6 +240,12 @@ def _without_cues(text: str) -> str:
     for kind in kinds_of(text):
         text = kind.cue_words.sub(" ", text)
     return text
+
+
+@lru_cache(maxsize=4096)
+def matter_of(question: str) -> tuple[str, ...]:
+    """What is left of a question's topic without terms of coding and coders' talk: a condition."""
+    return _matter(spelled_out(question))
 
 
 def topic_of(question: str) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ _QUALIFIERS = frozenset(
     }
 )
 _SHORT = tuple(
-    (re.compile(rf"(?<![\w/.]){short}(?![\w/.])", re.IGNORECASE), long)
+    (re.compile(rf"(?<![\w/.])(?:{short})(?![\w/.])", re.IGNORECASE), long)
     for short, long in (
         (r"dx", "diagnosis"),
         (r"chars", "characters"),
@@ -142,6 +142,30 @@ _SHORT = tuple(
         (r"info", "information"),
         (r"b/c", "because"),
         (r"unspec", "unspecified"),
+        (r"htn", "hypertension"),
+        (r"chf|hf", "heart failure"),
+        (r"ckd", "chronic kidney disease"),
+        (r"esrd", "end stage renal disease"),
+        (r"cad", "coronary artery disease"),
+        (r"mi", "myocardial infarction"),
+        (r"(?:type ?|t)([12]) ?dm|dm ?(?:type ?)?([12])", r"type \1\2 diabetes"),
+        (r"dm", "diabetes"),
+        (r"gdm", "gestational diabetes"),
+        (r"cva", "stroke"),
+        (r"uti", "urinary tract infection"),
+        (r"vap", "ventilator associated pneumonia"),
+        (r"chemo", "chemotherapy"),
+        (r"xrt", "radiation therapy"),
+        (r"mets", "metastasis"),
+        (r"(?<=breast )ca|(?<=lung )ca|(?<=prostate )ca|(?<=colon )ca|ca(?= of)", "cancer"),
+        (r"fx", "fracture"),
+        (r"hx", "history"),
+        (r"sx", "symptom"),
+        (r"poa", "present on admission"),
+        (r"pdx|prin(?:cipal)? dx", "principal diagnosis"),
+        (r"nb", "newborn"),
+        (r"gcs", "coma scale"),
+        (r"sdoh", "social determinants of health"),
     )
 )
 _UNSPECIFIED_CODE = re.compile(r"\bunspec(?:ified)? codes?\b", re.IGNORECASE)

@@ -124,7 +124,7 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NOTE_LABEL = re.compile(
-    r"[\W_]*(?:code\s+(?:first|also)|use\s+additional\s+code|excludes\s?[12]|includes?|inclusion\s+term"
+    r"[\W_]*(?:the\s+)?(?:code\s+(?:first|also)|use\s+additional\s+code|excludes\s?[12]|includes?|inclusion\s+term"
     r"|note)\b(?:[^\n]{0,60}?:|\s+\(?(?:written\s+)?at\b)",
     re.IGNORECASE,
 )
