@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.answer.test_instructions import said
 
-from codebot.answer.facts import apart
+from codebot.answer.titles import apart
 from codebot.answer.understand import understand
 from codebot.catalog import Catalog
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from codebot.answer.evidence import Statement
 from codebot.answer.instructions import KIND_NAMES, Instructions
 from codebot.answer.official import entry_of, listed, place_of, use_of
+from codebot.answer.polarity import asks_existence, asks_fault, asks_whole, forbids
 from codebot.answer.select import codes_in, stems
+from codebot.answer.titles import apart
 from codebot.catalog import Note, Status
 from codebot.records import Finding
 
@@ -21,15 +23,6 @@ _MORE_CHARACTERS = re.compile(
     r".*\b(?:4th|5th|6th|fourth|fifth|sixth|another|more) (?:char|dig)",
     re.IGNORECASE,
 )
-
-
-# Asked whether something is wrong with a code, a yes says that there is.
-_FAULTY = re.compile(
-    r"\bheader\b|\binvalid\b|\bincomplete\b|\btoo short\b|\bnon-?billable\b|\bnot billable\b"
-    r"|\bunbillable\b",
-    re.IGNORECASE,
-)
-_SOUND = re.compile(r"\b(?:or|and)\b|\bcomplete\b|(?<!not )(?<!non-)\bbillable\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +99,8 @@ class Facts(Instructions):
         code = status.code if self._known(status.code) else near
         supports = self._support(code, "title", "billable") if code else []
         name = "not_valid_no" if self.asked.yes_no else "not_valid"
+        if self.asked.yes_no and asks_fault(self.asked.question):
+            name = "not_valid_yes"
         said = [self._say(name, supports, [use_of(status)], message=status.message)]
         if near and status.code.startswith(near) and not status.replaced_by:
             # More was written than the code has: say what the code itself takes.
@@ -134,7 +129,7 @@ class Facts(Instructions):
             length = len(entry.code.replace(".", ""))
             return [
                 self._say(
-                    "seventh_none",
+                    "seventh_none_whole" if self._asks_whole() else "seventh_none",
                     supports or self._support(entry.code, "billable"),
                     use,
                     code=entry.code,
@@ -162,12 +157,16 @@ class Facts(Instructions):
             return [
                 self._say("seventh_below", supports, use, code=entry.code, characters=characters)
             ]
-        said = [self._say("seventh_needed", supports, use, code=entry.code, characters=characters)]
+        name = "seventh_lacking" if self._asks_whole() else "seventh_needed"
+        said = [self._say(name, supports, use, code=entry.code, characters=characters)]
         if statuses[0].adds:
             said.append(
                 self._say("seventh_form", supports, code=entry.code, example=statuses[0].adds[0])
             )
         return said
+
+    def _asks_whole(self) -> bool:
+        return self.asked.yes_no and asks_whole(self.asked.question)
 
     def _sevenths_below(self, status: Status) -> list[Statement]:
         """For a header without a 7th-character list: whether any code below it takes one."""
@@ -184,9 +183,11 @@ class Facts(Instructions):
         said: list[Statement] = []
         for status in statuses:
             entry = entry_of(status)
-            turned = self.asked.yes_no and _turned(self.asked.question)
+            turned = self.asked.yes_no and asks_fault(self.asked.question)
             if status.status == "header":
                 name = "header_plain" if self.asked.is_open else "header"
+                if self.asked.yes_no and asks_existence(self.asked.question):
+                    name = "header_exists"
                 name = "header_yes" if turned else name
                 said += [self._header(status, name), *self._choices(status)]
             else:
@@ -221,16 +222,17 @@ class Facts(Instructions):
             return [self._say("pair_part", self._support(b, "title"), a=a, b=b)]
         relations = self.catalog.relation(a, b, self.asked.on)
         by_kind = {r.note.kind: r for r in reversed(relations)}
+        end = "_denied" if forbids(self.asked.question) else ""
         if "excludes1" in by_kind:
-            said = [self._pair("pair_excludes1", by_kind["excludes1"], a=a, b=b)]
+            said = [self._pair(f"pair_excludes1{end}", by_kind["excludes1"], a=a, b=b)]
             if "excludes2" in by_kind:
                 said.append(self._say("pair_both", (), a=a, b=b))
         elif "excludes2" in by_kind:
             relation = by_kind["excludes2"]
-            said = [self._pair("pair_excludes2", relation, a=a, b=b)]
+            said = [self._pair(f"pair_excludes2{end}", relation, a=a, b=b)]
         else:
             titles = [*self._support(a, "title"), *self._support(b, "title")]
-            said = [replace(self._say("pair_clear", titles, a=a, b=b), by_default=True)]
+            said = [replace(self._say(f"pair_clear{end}", titles, a=a, b=b), by_default=True)]
         return said + self._orders(relations)
 
     def excludes(self, statuses: list[Status]) -> list[Statement]:
@@ -392,24 +394,6 @@ class Facts(Instructions):
         if not sided or "right" in title or "left" in title or not entry.billable:
             return []
         return [self._say("laterality_none", self._support(entry.code, "title"), code=entry.code)]
-
-
-def _turned(question: str) -> bool:
-    """Whether a yes would say that the code is faulty."""
-    return _FAULTY.search(question) is not None and _SOUND.search(question) is None
-
-
-def apart(title: str, other: str) -> str:
-    """The words of a title that the other has not, in quotes, in runs as they stand."""
-    held = stems(other)
-    runs: list[list[str]] = [[]]
-    for word in title.split():
-        alone = stems(word) - held
-        if alone:
-            runs[-1].append(word.strip(",;"))
-        if (not alone and stems(word)) or word.endswith((",", ";")):
-            runs.append([])
-    return ", ".join(f"“{' '.join(run)}”" for run in runs if run)
 
 
 _ANSWERS: dict[str, Callable[[Facts, list[Status]], list[Statement]]] = {

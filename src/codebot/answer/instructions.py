@@ -47,6 +47,7 @@ _NAMED = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:if|where) (?:applicable|known|any|present)\b", re.IGNORECASE)
 _MOST_GROUPS, _MOST_ITEMS = 4, 12
+_IS_ONE = re.compile(r"\bmanifestation(?: code)?\W*$", re.IGNORECASE)
 # One code asked whether it stands first; which of two goes first is another question.
 _LISTED = re.compile(
     r"\bprincipal\b|\bprimary\b|first[- ]?listed|\b(?:list(?:ed)?|coded|sequenced|reported|go|goes"
@@ -151,6 +152,8 @@ class Instructions(Official):
         if _MANIFESTATION.search(entry.title) is None:
             return []
         name = "manifestation" if self.asked.yes_no else "manifestation_plain"
+        if self.asked.yes_no and _IS_ONE.search(self.asked.question):
+            name = "manifestation_yes"
         return [
             self._say(name, self._support(entry.code, "title"), code=entry.code, title=entry.title)
         ]

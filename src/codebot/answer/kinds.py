@@ -174,6 +174,7 @@ KINDS: tuple[Kind, ...] = (
         "use",
         r"when (?:should|do|does|can|is|to|would|are)|\bappropriate|\bcan (?:\S+ ){1,4}be (?:used|"
         r"coded|reported|billed)"
+        r"|\bhow (?:long|often|many (?:weeks|days|months|times))\b|\bused? (?:on|in)\b"
         r"|\bright code|(?:should|do|must) (?:i|we|you) (?:use|report|bill|assign)"
         r"|should (?:i|we) code|\buse(?:d)? for\b|"
         r"\bok(?:ay)? to\b|allowed|\bis \S+ (?:ok|correct|right)"

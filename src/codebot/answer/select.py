@@ -33,6 +33,7 @@ _FAQ_LIKENESS, _SAME_QUESTION = 0.70, 0.85
 _HOW_CODED = re.compile(r"\bhow (?:is|are)\b.*\bcoded\b|\bwhich codes?\W*$", re.IGNORECASE)
 # What a page's question is worth for being of the matter asked, and what each word more costs.
 _ON_MATTER, _UNASKED, _OTHER_MATTER = 0.05, 0.15, 0.10
+_FEW_WORDS = 2
 # From where a question on families may answer for their codes; what may be asked of families.
 _FAMILY_LIKENESS = 0.80
 _OF_FAMILIES = ("together", "sequence", "instruction", "use", "documentation")
@@ -49,9 +50,12 @@ _FURNITURE = re.compile(
     r"^(?:source\b|verified\b|related (?:icd|cpt)|see how|get started|©)", re.IGNORECASE
 )
 _DENIES = re.compile(
-    r"\b(?:no|not|never|without|cannot|stops?|prevents?|forbids?|prohibits?|bars?)\b|n't\b",
+    r"\b(?:no(?! more)|not|never|without|cannot|wrong|improper|stops?|prevents?|forbids?"
+    r"|prohibits?|bars?)\b|n't\b",
     re.IGNORECASE,
 )
+_UNRELATED = re.compile(r"\bunrelated\b|\bnot related\b", re.IGNORECASE)
+_RELATED = re.compile(r"(?<!not )\brelated\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:no|yes)\b", re.IGNORECASE)
 _KINDS = {kind.name: kind for kind in KINDS}
 _snowball = Stemmer.Stemmer("english")
@@ -173,6 +177,9 @@ def _of_its_matter(asked: Understanding, passage: Passage) -> bool:
 
 def _turned(asked: Understanding, question: str) -> bool:
     """Whether one denies what the other asks: the same words, and the answer is the other one."""
+    apart = _UNRELATED.search(asked.question), _UNRELATED.search(question)
+    if any(apart) and not all(apart) and _RELATED.search(asked.question + question):
+        return True
     return (
         asked.yes_no
         and not asked.names
@@ -202,7 +209,8 @@ def _sorts(question: str) -> frozenset[str]:
 def _on_matter(asked: Understanding, question: str, words: frozenset[str]) -> float:
     """What a page's question says of conditions that nobody asked about, where no code is named."""
     theirs = stems(" ".join(matter_of(question)))
-    if asked.names or not theirs or (asked.terms and not asked.uncertain):
+    few = len(asked.matter) < _FEW_WORDS or (asked.terms and not asked.uncertain)
+    if asked.names or not theirs or few:
         return 0.0
     mine = stems(" ".join(asked.matter))
     other = _OTHER_MATTER if mine and not mine & theirs else 0.0

@@ -30,6 +30,7 @@ _CODERS = frozenset(
     reportable reported reporting require required requires second secondary sequence
     sequenced sequencing service seventh should specific specified subsequent support
     supports tabular there these thing this title together under unspecified used valid
+    dominance handedness sequelae underdosing
     verify version visit what when where which whiplash with without would year""".split()
 )
 

@@ -1,0 +1,42 @@
+"""What a yes would say: that something is right, or that something is wrong."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["asks_existence", "asks_fault", "asks_whole", "forbids"]
+
+_FAULTY = re.compile(
+    r"\bheader\b|\binvalid\b|\bincomplete\b|\btoo short\b|\bnon-?billable\b|\bnot billable\b"
+    r"|\bunbillable\b|\b(?:made[- ]up|fake|invented|fabricated|non-?existent)\b",
+    re.IGNORECASE,
+)
+_SOUND = re.compile(r"\b(?:or|and)\b|\bcomplete\b|(?<!not )(?<!non-)\bbillable\b", re.IGNORECASE)
+_EXISTS = re.compile(r"\b(?:real|exists?|existing)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\bcomplete\b|\bvalid\b|\bbillable\b|\benough\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"\b(?:can'?t|cannot|can not|may not|must not|should ?n[o']t|not allowed|never|forbidden)\b",
+    re.IGNORECASE,
+)
+# A person who says it and asks for a nod holds it true: "so I can't report both, right?".
+_NOD = re.compile(r"(?:right|correct|true|agreed?|is that so|yes)\W*$", re.IGNORECASE)
+
+
+def asks_fault(question: str) -> bool:
+    """Whether a yes would say that the code is faulty: "Is M54.5 a header?"."""
+    return _FAULTY.search(question) is not None and _SOUND.search(question) is None
+
+
+def asks_existence(question: str) -> bool:
+    """Whether a yes would say that the code is in the code set, whatever it is there."""
+    return _EXISTS.search(question) is not None
+
+
+def asks_whole(question: str) -> bool:
+    """Whether a yes would say that nothing is missing: "Is M53.86 complete at five characters?"."""
+    return _WHOLE.search(question) is not None
+
+
+def forbids(question: str) -> bool:
+    """Whether a yes would say that two codes may not stand together."""
+    return _FORBIDDEN.search(question) is not None and _NOD.search(question) is not None
