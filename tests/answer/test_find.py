@@ -35,6 +35,48 @@ def test_words_lead_to_their_code(catalog: Catalog, question: str, code: str) ->
     assert proposed(catalog, question) == [code]
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("coccyx fx initial closed", ["S32.2XXA"]),
+        ("left hip fx closed initial", ["S72.002A"]),
+        ("osteoporotic compression fx L3 initial", ["M80.08XA"]),
+        ("closed fx shaft right tibia subsequent routine healing", ["S82.201D"]),
+        ("concussion no loc initial", ["S06.0X0A"]),
+        ("tylenol overdose intentional initial", ["T39.1X2A"]),
+        ("hx of colon polyps", ["Z86.0100"]),
+        ("bmi 42 adult", ["Z68.41"]),
+        ("mets to bone", ["C79.51"]),
+    ],
+)
+def test_shorthand_leads_to_the_code_of_what_it_stands_for(
+    catalog: Catalog, words: str, codes: list[str]
+) -> None:
+    assert proposed(catalog, words) == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("htn with ckd stage 3a", ["I12.9", "N18.31"]),
+        ("t2dm on insulin", ["E11.9", "Z79.4"]),
+        ("esrd on dialysis", ["N18.6", "Z99.2"]),
+        ("htn", ["I10"]),
+    ],
+)
+def test_what_a_note_asks_for_beside_is_proposed_where_the_words_name_it(
+    catalog: Catalog, words: str, codes: list[str]
+) -> None:
+    assert proposed(catalog, words) == codes
+
+
+def test_a_cause_that_the_words_leave_open_is_asked_back(catalog: Catalog) -> None:
+    found = Finder(understand("gout right foot", DAY), catalog, WORDINGS).find()
+    assert isinstance(found, Draft)
+    assert found.status == "clarify"
+    assert any(choice.startswith("M10.9 ") for choice in found.choices)
+
+
 def test_each_claim_is_cited_to_the_code_set(catalog: Catalog) -> None:
     found = Finder(understand("Code for neck pain?", DAY), catalog, WORDINGS).find()
     assert isinstance(found, list)

@@ -229,7 +229,7 @@ class Composer:
 
     def _besides(self, asked: Understanding, found: Sequence[Statement]) -> list[Statement]:
         """What else was asked, of the code found for the words: its order, its 7th character ..."""
-        codes = _proposed(found)
+        codes = _proposed(found[:1])
         if len(codes) != 1 or not asked.asks(*_ASKED_BESIDES):
             return []
         readings = read_codes(next(iter(codes)))

@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from codebot.answer.select import stems
 
-__all__ = ["contradictions", "surplus"]
+__all__ = [
+    "agreements",
+    "causes",
+    "contradictions",
+    "denies_name",
+    "surplus",
+    "unbound",
+    "undenied",
+]
 
 _DENIAL = re.compile(r"\b(?:without|w/o|no|not|non|negative for)\b", re.IGNORECASE)
 # A denial reaches to the next mark, or the next word that opens another thought.
@@ -19,17 +27,50 @@ _RIVALS = (
     (r"acute", r"chronic"),
     (r"left|lt", r"right|rt", r"bilateral|both"),
     (r"initial", r"subsequent", r"sequela"),
+    (r"personal", r"family"),
+    (r"(?<!non)(?<!non-)dominant", r"non-?dominant"),
+    (r"mild", r"moderate", r"severe"),
+    (r"upper", r"lower"),
+    (r"displaced", r"nondisplaced"),
+    (r"with (?:\w+ )?nonunion", r"with malunion", r"with delayed", r"with routine"),
+    (r"closed fracture", r"open fracture"),
+    (r"accidental", r"intentional", r"assault", r"undetermined", r"adverse effect", r"underdosing"),
+    (r"male", r"female"),
+    (r"type (?:1|i)", r"type (?:2|ii)"),
 )
 _RIVAL = tuple(
     tuple(re.compile(rf"\b(?:{cue})\b", re.IGNORECASE) for cue in rivals) for rivals in _RIVALS
 )
+# What names another matter where the words say it and no name of the code does.
+_DRUGS = re.compile(r"\bunderdos|\badverse effect|\bpoison|\boverdos", re.IGNORECASE)
+_FAMILY = re.compile(r"\bfamily\b", re.IGNORECASE)
+_BINDING = tuple(
+    re.compile(cue, re.IGNORECASE)
+    for cue in (
+        r"\bscreening\b", r"\bfamily history\b", r"\bin situ\b", r"\bhistory of\b|\bold\b",
+    )
+)  # fmt: skip
 # What a title adds that nobody asked for, and how much that speaks against it.
 _UNASKED = tuple(
     (re.compile(rf"\b{cue}\b", re.IGNORECASE), weight)
-    for cue, weight in (("in remission", 0.6), ("intoxication", 0.3), ("other", 0.1))
+    for cue, weight in (
+        ("in remission", 0.6),
+        ("intoxication", 0.3),
+        ("other", 0.1),
+        ("personal history", 0.8),
+        ("family history", 0.8),
+        ("screening", 0.5),
+        ("observation", 0.5),
+        ("sequela", 0.5),
+    )
 )
-_UNASKED_WITH = 0.3
+_UNASKED_WITH, _UNASKED_CAUSE = 0.3, 0.6
 _WITH = re.compile(r"\bwith (?!or\b)((?:(?!with)[\w-]+ ?){1,3})", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:due to|following|secondary to) (?!or\b)((?:(?!with)[\w-]+ ?){1,3})"
+    r"|\b(\w+)-induced|\b(idiopathic|secondary)\b",
+    re.IGNORECASE,
+)
 
 
 def contradictions(words: str, title: str) -> float:
@@ -46,24 +87,65 @@ def contradictions(words: str, title: str) -> float:
     return min(2, against)
 
 
+def agreements(words: str, title: str) -> float:
+    """The share of what the words deny that the title denies too."""
+    denied = _parted(words)[0]
+    return len(denied & _parted(title)[0]) / max(1, len(denied))
+
+
+def unbound(words: str, names: str) -> int:
+    """How many of the words that decide what is meant no name of the code says."""
+    of_family = bool(_FAMILY.search(names)) and not _FAMILY.search(words)
+    of_drugs = 2 * (bool(_DRUGS.search(words)) and not _DRUGS.search(names))
+    return (
+        of_family
+        + of_drugs
+        + sum(bool(cue.search(words)) and not cue.search(names) for cue in _BINDING)
+    )
+
+
+def denies_name(words: str, name: str) -> bool:
+    """Whether the words deny what another name of the code says."""
+    denied, affirmed = _polarity(name)
+    return bool(_parted(words)[0] & (affirmed - denied))
+
+
 def surplus(words: str, title: str) -> float:
     """How much the title adds that nobody asked for: "other", "in remission", "with" a thing."""
     own = stems(words)
     added = sum(w for cue, w in _UNASKED if cue.search(title) and not cue.search(words))
-    return added + sum(
-        _UNASKED_WITH for said in _WITH.findall(title) if own.isdisjoint(stems(said))
-    )
+    added += sum(_UNASKED_WITH for said in _WITH.findall(title) if own.isdisjoint(stems(said)))
+    return added + _UNASKED_CAUSE * len(causes(words, title) - {"idiopathic", "secondary"})
+
+
+def causes(words: str, title: str) -> frozenset[str]:
+    """What a title says that a condition is due to and the words do not; "idiopathic" is one."""
+    own = stems(words)
+    said = (next(filter(None, groups)) for groups in _CAUSE.findall(title))
+    return frozenset(cause.strip().lower() for cause in said if own.isdisjoint(stems(cause)))
+
+
+def undenied(text: str) -> str:
+    """The text without what it denies: titles often leave unsaid what is not there."""
+    return _parted(text)[1]
+
+
+def _polarity(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems a text denies, and those it affirms."""
+    denied, rest = _parted(text)
+    return denied, stems(rest)
 
 
 @lru_cache(maxsize=4096)
-def _polarity(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems a text denies, and those it affirms."""
+def _parted(text: str) -> tuple[frozenset[str], str]:
+    """The stems a text denies, and the rest of it."""
     denied: set[str] = set()
     rest = text
     for match in reversed(list(_DENIAL.finditer(text))):
         end = _REACH.search(text, match.end())
-        words = text[match.end() : end.start() if end else len(text)].split()[:_FURTHEST]
+        words = text[match.end() : end.start() if end else len(text)].split()
+        words = words[: 1 if match[0].lower() == "non" else _FURTHEST]
         denied |= stems(" ".join(words))
         span = text.find(words[-1], match.end()) + len(words[-1]) if words else match.end()
         rest = rest[: match.start()] + " " + rest[span:]
-    return frozenset(denied), stems(rest)
+    return frozenset(denied), " ".join(rest.split())

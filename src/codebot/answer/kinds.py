@@ -124,9 +124,11 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "children",
-        r"child(?:ren)?\b|sub-?(?:code|categor|division)|codes? (?:are )?(?:under|"
+        r"\bchildren\b|\bchild codes?\b|sub-?(?:code|categor|division)|codes? (?:are )?(?:under|"
         r"below|within|in)\b|more specific|specific codes"
-        r"|which codes|what codes|\boptions\b|\blist\b|\bfamily\b|(?:[456]th|"
+        r"|which codes|what codes|\boptions\b|\blist\b"
+        r"|\bfamily\b(?! (?:history|hx|planning|problem|member|circumstance|violence|stress))"
+        r"|(?:[456]th|"
         r"fourth|fifth|sixth) char|[4567]th character (?:mean|"
         r"stand|option)|siblings?"
         r"|site-specific|upgrade",

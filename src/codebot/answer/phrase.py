@@ -46,6 +46,13 @@ _CLAUSE = re.compile(r",\s+")
 _TOKEN = re.compile(r"[^\s,;]+")
 _MARKS = "\"'()[]\u201c\u201d\u2018\u2019,.?!:;-\u2013\u2014"
 _LONG = 12
+# Words of the edge that begin a name.
+_ENDS = re.compile(
+    r"\b(?:tobacco|nicotine|alcohol|drug|substance|cannabis|marijuana|opioid|opiate|cocaine|insulin"
+    r"|aspirin|steroid|anticoagulant|blood thinner|device|over)s? use$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"well[- ](?:child|baby|woman|visit|adult|check|infant)", re.IGNORECASE)
 
 
 def phrase(asked: Understanding) -> str:
@@ -90,9 +97,9 @@ def words_apart(asked: Understanding) -> Understanding | None:
 def trimmed(text: str) -> str:
     """The text without marks and without edge words at either end."""
     spans = [match.span() for match in _TOKEN.finditer(text) if match[0].strip(_MARKS)]
-    while spans and _is_edge(text, spans[0]):
+    while spans and _is_edge(text, spans[0]) and not _BEGINS.match(text, spans[0][0]):
         del spans[0]
-    while spans and _is_edge(text, spans[-1]):
+    while spans and _is_edge(text, spans[-1]) and not _ENDS.search(text[: spans[-1][1]]):
         del spans[-1]
     return " ".join(text[spans[0][0] : spans[-1][1]].split()).strip(_MARKS) if spans else ""
 

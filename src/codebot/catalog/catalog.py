@@ -253,7 +253,7 @@ class Catalog:
         an initial encounter, or the unspecified one. `meaning` orders the best of them by how near
         their names are in meaning too; a hit's score stays that of its words.
         """
-        from codebot.catalog.search import hits
+        from codebot.catalog.search_hits import hits
 
         release = self._numbers[self._releases.index(self.release_on(on).release)]
         if limit < 1:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from rapidfuzz import fuzz
 
-from codebot.catalog.entry import Hit
 from codebot.catalog.search_build import COMPOSED, LISTED, STEPS, search_path, search_tables
 from codebot.catalog.search_file import read_arrays, write_arrays
 from codebot.catalog.search_query import Reading, Term, Understanding
@@ -19,12 +18,9 @@ from codebot.catalog.search_words import made_from, stems, words
 from codebot.catalog.store import open_read_only
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import numpy.typing as npt
 
     from codebot.catalog.catalog import Catalog
-    from codebot.catalog.entry import Entry
 
     Near = Callable[[Sequence[int]], list[float]]
     Scores = npt.NDArray[np.float32]
@@ -147,6 +143,14 @@ class Searcher:
     def spellings(self, word: str) -> tuple[str, ...]:
         """The printed words that a word is a slip of; none for a word the search knows."""
         return self._understanding.spellings(word)
+
+    def expanded(self, text: str) -> str:
+        """The text with abbreviations written out, its marks and all other words as they are."""
+        return self._understanding.expanded(text)
+
+    def terms_of(self, text: str) -> frozenset[str]:
+        """The terms of a text, each group of synonyms by its one name."""
+        return self._understanding.terms_of(text)
 
     def plain_words(self, text: str) -> str | None:
         """The words with names and rare terms put into plain words; None where there is none."""
@@ -395,31 +399,3 @@ def open_searcher(catalog: Catalog) -> Searcher:
         with contextlib.suppress(OSError):
             write_arrays(path, *found)
     return Searcher(*found)
-
-
-def hits(
-    catalog: Catalog, ranked: list[tuple[str, float, str]], asked: str, on: date
-) -> Iterator[Hit]:
-    """The hits of ranked units: each with its entry and its header."""
-    for unit, score, matched in ranked:
-        entry = catalog.entry(unit, on)
-        if entry is not None and not entry.billable:
-            entry = _extended(catalog, entry, asked, on)
-        if entry is not None:
-            family = catalog.entry(entry.parent, on) if entry.parent else None
-            header = family if family is not None and not family.billable else None
-            yield Hit(entry, round(score, 4), matched, header)
-
-
-def _extended(catalog: Catalog, base: Entry, asked: str, on: date) -> Entry | None:
-    """The code with the 7th character that the words call for, else the first or unspecified."""
-    children = [child for child in catalog.children(base.code, on) if child.billable]
-    given, terms = set(words(asked)), set(stems(asked))
-
-    def fit(child: Entry) -> tuple[float, bool]:
-        said = child.title.removeprefix(base.title)
-        meaning = words(said)
-        shared = len(set(stems(said)) & terms) + 0.01 * len(given.intersection(meaning))
-        return shared / (len(meaning) + 4), "unspecified" in meaning
-
-    return max(children, key=fit, default=None)

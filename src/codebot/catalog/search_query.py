@@ -12,7 +12,16 @@ from rapidfuzz.distance import OSA, Prefix
 
 from codebot.catalog.search_forms import Forms, base
 from codebot.catalog.search_rows import FAINT
-from codebot.catalog.search_words import Path, replaced, replaced_words, settled, stem, stems, words
+from codebot.catalog.search_words import (
+    Path,
+    fold,
+    replaced,
+    replaced_words,
+    settled,
+    stem,
+    stems,
+    words,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,6 +40,7 @@ MOST_WORDS = 60
 LONGEST_WORD = 48
 
 _OTHER = frozenset({"nec", "other", "specifi"})
+_LATIN = re.compile(r"(?<![\w/.'-])[A-Za-z][A-Za-z0-9]*(?![\w/'])")
 _LEVELS = re.compile(r"\b([ctls])(\d{1,2})\s*[-/]\s*(\d{1,2})\b", re.IGNORECASE)
 
 
@@ -106,6 +116,14 @@ class Understanding:
             else:
                 found += [meaning, word] if stem(word) in self.terms else [meaning]
         return " ".join(found)
+
+    def expanded(self, text: str) -> str:
+        """The text with abbreviations written out, its marks and all other words as they are."""
+        return _LATIN.sub(lambda match: self._short.get(fold(match[0]), match[0]), text)
+
+    def terms_of(self, text: str) -> frozenset[str]:
+        """The terms of a text, each group of synonyms by its one name."""
+        return frozenset(self._settle(text))
 
     def condition(self, text: str) -> str:
         """The words, written out, without those at their end that call for a 7th character."""

@@ -230,6 +230,9 @@ def alternatives(text: str) -> Sequence[str]:
     if match is None:
         return ()
     before, others, last, after = match.groups()
+    # "due to renal impairment, ankle and foot" names a cause and then the places.
+    if before.endswith("due to ") and "," in others:
+        return ()
     members = [*_LINK.split(others), last]
     if any(len(member.split()) > 4 for member in members):
         return ()

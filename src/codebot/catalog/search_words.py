@@ -41,7 +41,7 @@ _PAIRED = (
 )  # fmt: skip
 _REGIONS = {"c": "cervical", "t": "thoracic", "l": "lumbar", "s": "sacrum"}
 _GENERIC = frozenset({"diseas", "syndrom"})
-_NAMES = ("organisms", "tumors")
+_NAMES = ("organisms", "tumors", "drugs")
 _TABLES = ("anatomy", "conditions", "abbreviations", "forms", "eponyms", "glossary", *_NAMES)
 
 _local = threading.local()
