@@ -331,7 +331,11 @@ def _free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> l
     ranked = [
         q
         for q in ranked
-        if not _VERDICT.match(q.text) or _within(codes_in(q.text), set(asked.names))
+        if not _VERDICT.match(q.text)
+        or (
+            _within(codes_in(q.text), set(asked.names))
+            and not (asked.names and _of_others(q, set(asked.names)))
+        )
     ]
     ranked = [q for q in ranked if _on_topic(topic, q)] or (ranked if asked.names else [])
     if asked.asks("together") and len(asked.names) > 1:
@@ -359,6 +363,11 @@ def _naming(lead: Sequence[Statement], quotes: Sequence[Quote]) -> list[Quote]:
 
 def _proposed(lead: Sequence[Statement]) -> frozenset[str]:
     return frozenset(use.code for said in lead for use in said.codes if use.role == "proposed")
+
+
+def _of_others(quote: Quote, codes: Set[str]) -> bool:
+    """Whether the quote's own question is about codes that are not asked."""
+    return not _within(codes_in(quote.passage.chunk.question or ""), codes)
 
 
 def _within(named: Set[str], codes: Set[str]) -> bool:
