@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -252,19 +251,19 @@ def build_index(
     What was ingested besides stays. The index is built aside and becomes current in one step; a
     reader keeps the one it opened.
     """
-    from codebot.adapters import Order, ensure_names, location_of
+    from codebot.adapters import Order, ensure_names, hash_of_sources, location_of, source_files
     from codebot.retrieval import SyncReport, current_manifest
 
     root = settings.path("index")
     roots = tuple(corpora) or (settings.path("corpus"),)
-    files = _files(roots, root)
+    files = source_files(roots, root)
     if not files:
         names = ", ".join(str(path) for path in roots)
         raise IngestError(f"There are no documents in {names}; add Markdown or other pages.")
     catalog = ensure_catalog(settings, progress)
     manifest = current_manifest(root)
     named = tuple(location_of(path, root) for path in roots)
-    sources = _hash_of(files)
+    sources = hash_of_sources(files)
     if manifest is not None and _fits(manifest, catalog, named, sources):
         ensure_names(catalog, root, progress)
         return BuildReport(manifest, built=False, sync=SyncReport(unchanged=len(files)))
@@ -296,11 +295,11 @@ def ingest_paths(
     in which the audit finds an error is refused. Where there is no index, the corpus of the
     settings is built first.
     """
-    from codebot.adapters import Order, location_of
+    from codebot.adapters import Order, location_of, source_files
     from codebot.retrieval import current_manifest
 
     root = settings.path("index")
-    files = _files(paths, root, missing_too=prune)
+    files = source_files(paths, root, missing_too=prune)
     catalog = ensure_catalog(settings, progress)
     if current_manifest(root) is None and settings.path("corpus").is_dir():
         build_index(settings, (), progress)
@@ -362,40 +361,16 @@ def _built(
     return BuildReport(manifest, built=built, sync=sync)
 
 
-def _files(paths: Sequence[Path], root: Path, missing_too: bool = False) -> tuple[SourceFile, ...]:
-    """The documents' files at or below the paths, each with the hash of its bytes."""
-    from codebot.adapters import location_of
-    from codebot.ingest import documents_in
-    from codebot.retrieval import SourceFile
-
-    found: dict[str, SourceFile] = {}
-    for given in paths:
-        if missing_too and not given.exists():
-            continue
-        base = given if given.is_dir() else None
-        for path in documents_in(given):
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            place = location_of(path, root)
-            found.setdefault(place, SourceFile(path, base, place, digest))
-    return tuple(found.values())
-
-
 def _again(
     manifest: Manifest | None, catalog: Catalog, root: Path, there: set[str]
 ) -> tuple[SourceFile, ...]:
     """What was ingested besides, where the whole index has to be made again."""
-    from codebot.adapters import inputs_of
+    from codebot.adapters import inputs_of, source_files
 
     if manifest is None or manifest.inputs == inputs_of(catalog, manifest.inputs.corpus):
         return ()
     paths = [path for name in manifest.added if (path := root / name).exists()]
-    return tuple(file for file in _files(paths, root) if file.location not in there)
-
-
-def _hash_of(files: Sequence[SourceFile]) -> str:
-    held = sorted((file.location, file.digest) for file in files)
-    return hashlib.sha256(repr(held).encode()).hexdigest()
+    return tuple(file for file in source_files(paths, root) if file.location not in there)
 
 
 def _fits(manifest: Manifest, catalog: Catalog, roots: tuple[str, ...], sources: str) -> bool:

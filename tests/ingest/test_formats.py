@@ -97,6 +97,25 @@ def test_word_styles_are_headings_items_and_rows(tmp_path: Path, encoder: OnnxEn
     assert chunk.text.endswith("| M53.86 | yes |")
 
 
+def test_equal_cells_stay_and_merged_ones_are_said_once(tmp_path: Path) -> None:
+    from docx import Document
+
+    word = Document()
+    word.add_heading("Limits", 1)
+    table = word.add_table(rows=3, cols=3)
+    texts = ("All plans", "", "", "Code", "Plan A", "Plan B", "M53.86", "no", "no")
+    for cell, text in zip(table._cells, texts, strict=True):
+        cell.text = text
+    table.cell(0, 0).merge(table.cell(0, 2))
+    word.save(str(tmp_path / "limits.docx"))
+    page = "<h1>Limits</h1><table><tr><td colspan=3>All plans</td></tr><tr><th>Code</th>"
+    page += "<th>Plan A</th><th>Plan B</th></tr><tr><td>M53.86<td>no<td>no</tr></table>"
+    (tmp_path / "limits.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    for name in ("limits.docx", "limits.html"):
+        text = read_document(tmp_path / name).text
+        assert "All plans\n| Code | Plan A | Plan B |\n|---|---|---|\n| M53.86 | no | no |" in text
+
+
 def test_a_csv_of_pairs_is_a_faq(tmp_path: Path, encoder: OnnxEncoder) -> None:
     path = tmp_path / "faq.csv"
     path.write_text(

@@ -10,7 +10,15 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from codebot.adapters.building import IndexParts, Order, build, inputs_of, location_of
+    from codebot.adapters.building import (
+        IndexParts,
+        Order,
+        build,
+        hash_of_sources,
+        inputs_of,
+        location_of,
+        source_files,
+    )
     from codebot.adapters.chroma import ChromaVectors
     from codebot.adapters.code_names import ensure_names, open_names
     from codebot.adapters.download import fetch
@@ -33,16 +41,26 @@ __all__ = [
     "ensure_names",
     "export_encoder",
     "fetch",
+    "hash_of_sources",
     "inputs_of",
     "location_of",
     "model_key",
     "named_history",
     "open_names",
     "read_parity",
+    "source_files",
 ]
 
 _HOMES = {
-    "building": ("IndexParts", "Order", "build", "inputs_of", "location_of"),
+    "building": (
+        "IndexParts",
+        "Order",
+        "build",
+        "hash_of_sources",
+        "inputs_of",
+        "location_of",
+        "source_files",
+    ),
     "chroma": ("ChromaVectors",),
     "code_names": ("ensure_names", "open_names"),
     "download": ("fetch",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +25,7 @@ from codebot.ingest import (
     CUTTER_VERSION,
     READER_VERSION,
     cut,
+    documents_in,
     embedding_text,
     language_of,
     read_document,
@@ -285,3 +287,26 @@ def _manifest(order: Order, staging: Path, made: Inputs, parity: Parity) -> Mani
 def location_of(path: Path, root: Path) -> str:
     """The path relative to the folder of the indexes, so that both may move together."""
     return Path(os.path.relpath(path.resolve(), root.resolve())).as_posix()
+
+
+def source_files(
+    paths: Sequence[Path], root: Path, missing_too: bool = False
+) -> tuple[SourceFile, ...]:
+    """The documents' files at or below the paths, each with the hash of its bytes."""
+    found: dict[str, SourceFile] = {}
+    for given in paths:
+        if missing_too and not given.exists():
+            continue
+        base = given if given.is_dir() else None
+        for path in documents_in(given):
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            place = location_of(path, root)
+            found.setdefault(place, SourceFile(path, base, place, digest))
+    return tuple(found.values())
+
+
+def hash_of_sources(files: Sequence[SourceFile]) -> str:
+    """What tells one set of files, by place and content, from another."""
+    held = sorted((file.location, file.digest) for file in files)
+    return hashlib.sha256(repr(held).encode()).hexdigest()

@@ -390,10 +390,8 @@ def open_searcher(catalog: Catalog) -> Searcher:
     """
     path = search_path(catalog.path)
     found = read_arrays(path)
-    if found is None or (found[0].get("fingerprint"), found[0].get("made_from")) != (
-        catalog.fingerprint,
-        made_from(),
-    ):
+    made = (catalog.fingerprint, made_from())
+    if found is None or (found[0].get("fingerprint"), found[0].get("made_from")) != made:
         with contextlib.closing(open_read_only(catalog.path)) as connection:
             found = search_tables(connection)
         with contextlib.suppress(OSError):

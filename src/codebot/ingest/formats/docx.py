@@ -10,6 +10,7 @@ from typing import Any
 
 from codebot.errors import IngestError
 from codebot.ingest.formats.bytes import ReadText, check_archive, checked_bytes
+from codebot.ingest.formats.table import markdown_rows
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre)\s*(\d)", re.IGNORECASE)
 _MARKED = re.compile(r"(?:[-*•‣▪◦·]|\d{1,3}[.)])\s")
@@ -37,7 +38,7 @@ def read_docx(path: Path) -> ReadText:
 def _lines(part: Any) -> Iterator[str]:
     """The lines of a paragraph or table."""
     if hasattr(part, "rows"):
-        yield from _rows(part)
+        yield from markdown_rows(_cells(row) for row in part.rows)
         return
     text = part.text.strip()
     style = (part.style.name or "") if part.style is not None else ""
@@ -59,15 +60,7 @@ def _is_item(paragraph: Any, style: str) -> bool:
     return numbered or style.startswith("List")
 
 
-def _rows(table: Any) -> Iterator[str]:
-    """A table's rows as Markdown, merged cells once."""
-    yield ""
-    for at, row in enumerate(table.rows):
-        cells = list(dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells))
-        if len(cells) == 1:
-            yield cells[0]
-        elif any(cells):
-            yield "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
-            if at == 0:
-                yield "|" + "---|" * len(cells)
-    yield ""
+def _cells(row: Any) -> list[str]:
+    """The texts of a row's cells; a merged cell, which stands there several times, once."""
+    cells = {cell._tc: cell.text for cell in row.cells}
+    return list(cells.values())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from codebot.errors import IngestError
 from codebot.ingest.formats.bytes import ReadText, check_is_text, checked_bytes
+from codebot.ingest.formats.table import markdown_rows
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -140,7 +141,10 @@ def _block(tag: Tag, depth: int) -> Iterator[str]:
     elif name == "pre":
         yield from tag.get_text().splitlines()
     elif name == "table":
-        yield from _rows(tag)
+        yield from markdown_rows(
+            [cell.get_text(" ") for cell in row.find_all(["td", "th"])]
+            for row in tag.find_all("tr")
+        )
     elif name == "li":
         yield from _item(tag, depth)
     elif name in ("ul", "ol", "dl"):
@@ -159,17 +163,3 @@ def _item(tag: Tag, depth: int) -> Iterator[str]:
         mark = "" if re.match(r"(?:[-•*]|\d{1,2}[.)])\s|#{1,6} ", first) else "- "
         yield "  " * max(depth - 1, 0) + mark + first
     yield from rest
-
-
-def _rows(table: Tag) -> Iterator[str]:
-    """A table's rows as Markdown; a table of one column as paragraphs."""
-    yield ""
-    for at, row in enumerate(table.find_all("tr")):
-        cells = [" ".join(c.get_text(" ").split()) for c in row.find_all(["td", "th"])]
-        if len(cells) == 1:
-            yield cells[0]
-        elif any(cells):
-            yield "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
-            if at == 0:
-                yield "|" + "---|" * len(cells)
-    yield ""
