@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codebot.answer import compose, find
+from codebot.answer import find, quoting
 from codebot.assemble import open_responder
 from codebot.catalog import read_codes
 from codebot.evaluation import Case, Library, read_cases, score
@@ -16,7 +16,7 @@ from codebot.evaluation.metrics import risk_coverage
 from codebot.settings import read_settings
 
 MOVES = (-0.30, -0.20, -0.10, -0.05, 0.0, 0.05, 0.10, 0.15)
-LINES = ((compose, "_STRONG"), (find, "_SURE"), (find, "_NAMED"))
+LINES = ((quoting, "_STRONG"), (find, "_SURE"), (find, "_NAMED"))
 
 
 def undecided(case: Case) -> bool:

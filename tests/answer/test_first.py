@@ -25,6 +25,20 @@ def test_whether_a_code_may_stand_first(catalog: Catalog, question: str, opening
     assert said(catalog, question).startswith(opening)
 
 
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Which goes first, M80.08XA or W19.XXXA?", "M80.08XA goes first: W19.XXXA"),
+        ("W19.XXXA or S72.001A, which is listed first?", "S72.001A goes first: W19.XXXA"),
+        ("Sequence G20.A1 and F02.80", "G20.A1 goes first: F02.80"),
+    ],
+)
+def test_of_a_pair_the_one_that_never_stands_first_goes_last(
+    catalog: Catalog, question: str, opening: str
+) -> None:
+    assert said(catalog, question).startswith(opening)
+
+
 @pytest.mark.parametrize("question", ["Can W19.XXXA be first-listed?", "Z37.0 as principal?"])
 def test_codes_with_rules_of_their_own_are_left_to_the_pages(
     catalog: Catalog, question: str

@@ -32,3 +32,30 @@ def test_a_rule_of_a_chapter_answers(
     text = responder.answer(question).text
     assert text.startswith(words[0]) or words[0] in text.split(". ")[0], text
     assert all(word in text for word in words), text
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("what does with mean in icd10", "The word"),
+        ("what's under M99.0", "M99.0 (Segmental and somatic dysfunction) is a header"),
+        ("difference between M47.812 and M47.22", "M47.812 is “Spondylosis without myelopathy"),
+        ("difference between M54.16 and M54.17", "M54.16 is “Radiculopathy, lumbar region”"),
+        ("is Z79.4 needed with E11.65", "The use additional code note at E11"),
+        ("A57520 is the LCD for this right", "An article number begins with A"),
+    ],
+)
+def test_the_first_sentence_is_on_what_was_asked(
+    responder: Responder, question: str, opening: str
+) -> None:
+    assert responder.answer(question).text.startswith(opening)
+
+
+def test_a_page_on_another_condition_of_the_region_gives_no_code(responder: Responder) -> None:
+    reply = responder.answer("how to code post op visit after lumbar laminectomy")
+    assert not any(use.code.startswith("M51") for use in reply.codes)
+
+
+def test_an_article_number_is_not_answered_with_another(responder: Responder) -> None:
+    reply = responder.answer("A57520 is the LCD for this right")
+    assert "A57311" not in reply.text

@@ -12,7 +12,7 @@ from codebot.catalog import Catalog, Entry, Note, Reference
 __all__ = ["companions"]
 
 _PARTS = re.compile(
-    r"\b(?:with|and|on|due to|from|by|in|using|taking|status post)\b|[,;+&]", re.IGNORECASE
+    r"\b(?:with|and|on|due to|from|by|in|using|taking|status post|both)\b|[,;+&]", re.IGNORECASE
 )
 _SURE = 0.8
 _MOST = 2

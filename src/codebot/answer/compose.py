@@ -24,6 +24,7 @@ from codebot.answer.quoting import (
     backing,
     faq_quotes,
     free_quotes,
+    names_others,
     numbers_in,
     proposed_by,
     says_no_more,
@@ -104,9 +105,12 @@ class Composer:
         settled = self._settled(asked, ranked, described=judged, weighed=weighed)
         corrected = [said for said in corrected if not _said_already(said, settled)]
         lead = settled or facts.lead(described=faq is not None)
+        if not (lead or faq):
+            lead = facts.apart()
         if lead and lead[0].by_default and faq is not None and (weighed or not _affirms(faq)):
             lead = []
         quotes = faq_quotes(faq, ranked) if faq else free_quotes(asked, ranked, bool(lead))
+        quotes = [quote for quote in quotes if not names_others(quote, asked)]
         if corrected or (asked.about_rules and asked.is_open):
             quotes = [unopened(quote) for quote in quotes]
         if settled:
@@ -127,8 +131,9 @@ class Composer:
         elif lead and asked.asks("code-for"):
             quotes = about_proposed(lead, quotes)
         if not (lead or corrected) and (not quotes or (asked.yes_no and not (faq or asked.kinds))):
-            lead = facts.apart() or facts.bare()
+            lead = facts.bare()
         more = [] if settled else facts.more(answered=bool(lead or quotes or corrected))
+        more = [s for s in more if not (lead and s.text.rstrip(".") in lead[0].text)]
         statements = self._join(asked, lead, quotes, more, ranked)
         if not (statements or corrected):
             unnamed = not asked.names and _UNNAMED.search(asked.question)

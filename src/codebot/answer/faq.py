@@ -90,12 +90,16 @@ def _best_sentences(ranked: Sequence[Quote]) -> dict[str, float]:
 
 
 def _of_its_matter(asked: Understanding, passage: Passage) -> bool:
-    """Whether a page speaks of the condition whose code is asked for: a third of its words."""
+    """Whether a page speaks of the condition whose code is asked for: a third of its words.
+
+    Of a few words most must be there: one of two may be no more than the region.
+    """
     if asked.names or not asked.asks("code-for"):
         return True
     own = stems(" ".join(asked.matter))
     said = stems(passage.chunk.text) | stems(" ".join(passage.chunk.headings))
-    return len(own & said) * 3 >= len(own)
+    held = len(own & said)
+    return held * 2 > len(own) if 0 < len(own) <= _FEW_WORDS else held * 3 >= len(own)
 
 
 def _likeness(asked: Understanding, passage: Passage) -> float:

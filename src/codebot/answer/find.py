@@ -133,7 +133,15 @@ class Finder:
         hits = sorted(weighed, key=lambda hit: -worth[hit.entry.code])
         own = stems(words)
         head = [h for h in hits if worth[h.entry.code] >= worth[hits[0].entry.code] - _TIED]
-        head.sort(key=lambda h: (-len(own & _said(h)), -len(own & stems(h.entry.title))))
+        # A code found by the name of its category comes after one whose own title says that name.
+        name = stems(hits[0].matched) if hits else frozenset[str]()
+        head.sort(
+            key=lambda h: (
+                -len(own & _said(h)),
+                -len(own & stems(h.entry.title)),
+                name.isdisjoint(stems(h.entry.title)),
+            )
+        )
         return (head + hits[len(head) :])[:8]
 
     def _against(self, words: str, hit: Hit) -> float:

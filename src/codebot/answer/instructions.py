@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from codebot.answer.evidence import Statement, Support
-from codebot.answer.official import Official, entry_of, place_of
+from codebot.answer.official import Official, entry_of, place_of, use_of
 from codebot.answer.select import stems
 from codebot.catalog import Note, Relation, Status
 
@@ -56,6 +56,7 @@ _LISTED = re.compile(
 )
 # Codes that rules outside the code set's notes keep from the first place, or may.
 _SECONDARY = re.compile(r"[V-Z]|R29\.7|R40\.2|B9[5-7]|T(?:3[6-9]|4\d|50)\.")
+_EXTERNAL = "VWXY"
 _MANIFESTATION = re.compile(r"\b(?:in|of) (?:\w+ )?diseases classified elsewhere", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ class Instructions(Official):
     def sequence(self, statuses: list[Status]) -> list[Statement]:
         """The code-first, use-additional and code-also notes of the code, or of the pair."""
         if len(statuses) > 1:
-            return self._orders(
+            return self._never_first(statuses[:2]) or self._orders(
                 self.catalog.relation(statuses[0].code, statuses[1].code, self.asked.on)
             )
         code = entry_of(statuses[0]).code
@@ -157,6 +158,25 @@ class Instructions(Official):
         return [
             self._say(name, self._support(entry.code, "title"), code=entry.code, title=entry.title)
         ]
+
+    def _never_first(self, pair: Sequence[Status]) -> list[Statement]:
+        """Of two codes, the one that may stand first where the other never does.
+
+        Source: Official Guidelines sections I.A.13 and I.C.20.a.6.
+        """
+        if not self.asked.asks("sequence"):
+            return []
+        entries = [entry_of(status) for status in pair]
+        external = [entry for entry in entries if entry.code[0] in _EXTERNAL]
+        shown = [entry for entry in entries if _MANIFESTATION.search(entry.title)]
+        for name, last in (("pair_external", external), ("pair_manifestation", shown)):
+            if len(last) == 1:
+                first = next(entry for entry in entries if entry is not last[0])
+                supports = [s for e in (last[0], first) for s in self._support(e.code, "title")]
+                uses = [use_of(status) for status in pair]
+                titles = {"code": last[0].code, "title": last[0].title}
+                return [self._say(name, supports, uses, first=first.code, **titles)]
+        return []
 
     def _listed_first(self, status: Status) -> list[Statement]:
         """Whether one code may be the first-listed or principal diagnosis, by its code first notes.

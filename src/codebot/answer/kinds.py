@@ -87,6 +87,7 @@ KINDS: tuple[Kind, ...] = (
         r"\badd(?:ed|ing)?\b|\b(?:go|goes|comes?|coded|reported|listed|sequenced|billed) "
         r"(?:\w+ )?(?:before|after|with)\b|\bunderlying\b|etiolog|\bprecede|instruction|"
         r"\bneeds?\b.{0,25}\bcodes?\b|\b(?:alone|by itself|on its own)\b|"
+        r"\b(?:needed|required|necessary) (?:with|beside|alongside)\b|"
         r"inclusion|includes? notes?|(?:which|any|what|tabular) notes\b|"
         r"\bnotes? (?:at|of|on|under|for|with) [A-Z]\d|second(?:ary)? code|what else",
         r"additional|first|note|sequenc",
@@ -131,6 +132,7 @@ KINDS: tuple[Kind, ...] = (
         r"|(?:[456]th|"
         r"fourth|fifth|sixth) char|[4567]th character (?:mean|"
         r"stand|option)|siblings?"
+        r"|what(?:'?s| is| are| comes| falls| sits)? (?:all )?(?:under|below|within) [A-Z]\d"
         r"|site-specific|upgrade",
         r"famil|sibling|covers|code set|neighbou?r|differ",
         r"specific|region|instead|site",

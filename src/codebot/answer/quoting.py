@@ -9,6 +9,7 @@ from dataclasses import replace
 from codebot.answer.evidence import Statement, Support, plain
 from codebot.answer.select import Quote, codes_in, quotable, stems
 from codebot.answer.understand import Understanding
+from codebot.catalog import read_codes
 from codebot.records import Passage
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "backing",
     "faq_quotes",
     "free_quotes",
+    "names_others",
     "numbers_in",
     "proposed_by",
     "says_no_more",
@@ -76,6 +78,8 @@ def free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> li
     ranked = [q for q in ranked if _on_topic(topic, q)] or (ranked if asked.names else [])
     if asked.asks("together") and len(asked.names) > 1:
         ranked = [q for q in ranked if all(name in q.text for name in asked.names[:2])]
+    if asked.names:
+        ranked = [q for q in ranked if _of_the_asked(q, asked)]
     if not ranked:
         return []
     best = ranked[0].score
@@ -89,6 +93,23 @@ def free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> li
             chosen.append(quote if asked.names else unopened(quote))
     # The page of the code asked speaks before any other.
     return sorted(chosen, key=lambda q: not _about(asked, q))
+
+
+def _of_the_asked(quote: Quote, asked: Understanding) -> bool:
+    """Whether a quote that names codes names one asked, or of a difference both, by family."""
+    named = codes_in(quote.text)
+    akin = [any(a.startswith(b) or b.startswith(a) for b in named) for a in asked.names[:2]]
+    if asked.asks("difference") and len(akin) > 1:
+        return all(akin)
+    return not named or any(akin)
+
+
+def names_others(quote: Quote, asked: Understanding) -> bool:
+    """Whether it names an article, an LCD or the like, and not the one that was asked about."""
+    wanted = {(r.system, r.text.upper()) for r in asked.others}
+    systems = {system for system, _ in wanted}
+    named = {(r.system, r.text.upper()) for r in read_codes(quote.text) if r.system in systems}
+    return bool(named) and not named & wanted
 
 
 def about_proposed(lead: Sequence[Statement], quotes: Sequence[Quote]) -> list[Quote]:

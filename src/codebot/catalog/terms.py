@@ -64,7 +64,10 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (
         "with",
         "",
-        rf"{_QUOTE[0]}with{_QUOTE[1]}|\b(?:word|says|convention) with\b|\bwith (?:convention|rule)",
+        (
+            rf"{_QUOTE[0]}with{_QUOTE[1]}|\b(?:word|says|convention) with\b"
+            r"|\bwith (?:convention|rule)|\bdoes with mean\b|\bmeaning of with\b"
+        ),
     ),
     ("and", "", rf"{_QUOTE[0]}and{_QUOTE[1]}|\b(?:word|meaning of|convention) and\b"),
     ("character A", "letter", _LETTER.format("A")),

@@ -59,6 +59,9 @@ def test_two_lines_are_all_a_page_needs(
     expect(chat.evidence.locator("mark")).to_be_visible()
     page.keyboard.press("Escape")
     expect(chat.evidence).to_be_hidden()
+    # The pane is gone from under the mouse, which rests on the source number now: no card opens.
+    page.wait_for_timeout(250)
+    expect(chat.root.locator(".peek")).to_be_hidden()
     page.keyboard.press("Escape")
     expect(chat.root.locator(".frame")).to_be_hidden()
     expect(launcher).to_be_focused()

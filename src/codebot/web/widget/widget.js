@@ -597,7 +597,7 @@ class Turn {
         class: "cite",
         "aria-label": fill(chat.texts.source, { number, title: find()?.title ?? "" }),
         onclick: () => chat.evidence.openCitation(find(), record.reply, button),
-        onpointerenter: (event) => event.pointerType === "mouse" && chat.peek.show(find(), button),
+        onpointerenter: (event) => chat.peek.points(event) && chat.peek.show(find(), button),
         onpointerleave: () => chat.peek.leave(),
         onfocus: () => button.matches(":focus-visible") && chat.peek.show(find(), button),
         onblur: () => chat.peek.hide(),
@@ -932,6 +932,17 @@ class Peek {
 
   get shown() {
     return this.element.matches(":popover-open");
+  }
+
+  /** Remember where the mouse is, to tell its moves from a page that moves under it. */
+  track({ clientX, clientY }) {
+    this.at = [clientX, clientY];
+  }
+
+  /** Whether the mouse was moved here: what closes or appears under a mouse at rest shows no card. */
+  points({ pointerType, clientX, clientY }) {
+    const [x, y] = this.at ?? [];
+    return pointerType === "mouse" && !(x === clientX && y === clientY);
   }
 
   show(citation, button) {
@@ -1330,6 +1341,8 @@ export class CodebotChat extends HTMLElement {
         "aria-label": this.mode === "page" ? null : texts.name,
         lang: this.language,
         onkeydown: (event) => this.#onKey(event),
+        onpointermove: (event) => this.peek.track(event),
+        onpointerdown: (event) => this.peek.track(event),
       },
       this.#bar(),
       this.#history(),
