@@ -28,6 +28,7 @@ CODEBOT = [(page, line) for page, line in LINES if re.match(r"(\.venv/bin/)?code
 def test_the_readme_shows_its_two_commands() -> None:
     lines = _shell_lines("README.md")
     assert "make run" in lines
+    assert "make test" in lines
     assert any(line.startswith(".venv/bin/codebot ask") for line in lines)
 
 
