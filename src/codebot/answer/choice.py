@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from codebot.answer.evidence import Statement, Support
-from codebot.answer.find import Finder, naming
+from codebot.answer.find import Finder
 from codebot.answer.official import Official, listed
 from codebot.answer.phrase import phrase, phrases
+from codebot.answer.ranking import naming
 from codebot.answer.select import stems
 from codebot.catalog import Entry, Hit
 from codebot.records import CodeUse

@@ -12,7 +12,7 @@ from codebot.answer.courtesy import courtesy
 from codebot.answer.evidence import Statement, Support, draft_of
 from codebot.answer.facts import Facts
 from codebot.answer.faq import best_faq, same_question, weighs
-from codebot.answer.find import Finder, naming
+from codebot.answer.find import Finder
 from codebot.answer.kinds import kinds_of
 from codebot.answer.lists import Lists
 from codebot.answer.phrase import words_apart
@@ -31,6 +31,7 @@ from codebot.answer.quoting import (
     unopened,
     without_repeats,
 )
+from codebot.answer.ranking import naming
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import Quote, codes_in, rank, stems
 from codebot.answer.uncertain import Uncertain
