@@ -16,6 +16,13 @@ def test_a_greeting(message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "message", ["hey what can you do", "Hello, can you help me?", "who are you"]
+)
+def test_what_codebot_can_do(message: str) -> None:
+    assert courtesy(message) == "abilities"
+
+
+@pytest.mark.parametrize(
     "message", ["thanks, and is it billable?", "Hi, what is M54.5?", "M54.5", "right", "code"]
 )
 def test_a_question_is_no_courtesy(message: str) -> None:

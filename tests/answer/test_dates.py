@@ -23,6 +23,12 @@ TODAY = date(2026, 11, 21)
         ("in fiscal year 2025", date(2024, 10, 1)),
         ("same for last year?", date(2025, 11, 21)),
         ("was it billable in 2019?", date(2019, 12, 31)),
+        ("and before October 2024?", date(2024, 9, 30)),
+        ("before 2021", date(2020, 12, 31)),
+        ("a visit in March", date(2026, 3, 1)),
+        ("two years ago", date(2024, 11, 21)),
+        ("a claim from last month", date(2026, 10, 21)),
+        ("fiscal 2025", date(2024, 10, 1)),
     ],
 )
 def test_it_reads_what_people_write(question: str, expected: date) -> None:

@@ -28,8 +28,23 @@ def test_a_detail_the_title_contradicts_is_corrected(
 
 
 @pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("since M54.5 is billable, can I pair it with M54.16?", "billable-misstated"),
+        ("M54.5 is billable so can I use it with M54.16?", "billable-misstated"),
+        ("can I put L33622 as the diagnosis for M54.16 visits", "document-as-code"),
+    ],
+)
+def test_what_is_taken_for_granted_is_checked(catalog: Catalog, question: str, name: str) -> None:
+    assert [found.name for found in premises(understand(question, DAY, DAY), catalog)] == [name]
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "Code for migraine without aura, intractable, with status migrainosus (G43.011)?",
+        "Which of M47.26 and M47.16 is radiculopathy?",
+        "Does LCD L33622 list M54.16?",
         "M54.31 is sciatica on the right, isn't it?",
         "M54.2 is neck pain, right?",
         "Is M54.31 billable?",

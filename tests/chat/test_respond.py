@@ -207,3 +207,24 @@ def test_what_a_release_changed_is_not_guessed_where_it_is_not_held(responder: R
     reply = responder.answer("What codes were new in chapter 2 in FY2019?")
     assert reply.status == "refused"
     assert "codebot catalog add" in reply.text
+
+
+@pytest.mark.parametrize("message", [".", "hey what can you do", "12"])
+def test_a_message_that_asks_nothing_is_told_what_to_ask(
+    responder: Responder, message: str
+) -> None:
+    reply = responder.answer(message)
+    assert reply.status != "answered"
+    assert "withheld" not in reply.text
+
+
+def test_of_a_year_before_all_releases_no_yes_is_said(responder: Responder) -> None:
+    text = responder.answer("Was M54.50 billable on 2019-03-01?").text
+    assert text.startswith("codebot holds no release for 2019-03-01")
+    assert responder.answer("Is M54.50 billable on 2025-11-01?").text.startswith("Yes")
+
+
+def test_hypertension_beside_kidney_disease_is_one_condition(responder: Responder) -> None:
+    reply = responder.answer("Can I10 be reported with N18.4?")
+    assert reply.text.startswith("No.")
+    assert ("I12.9", "proposed") in [(use.code, use.role) for use in reply.codes]

@@ -6,7 +6,7 @@ import pytest
 
 from codebot.answer import understand
 from codebot.catalog import Catalog
-from codebot.chat.rewrite import rewrite
+from codebot.chat.rewrite import rewrite, rewritten
 from codebot.records import ReplyStatus, Turn
 
 DAY = date(2026, 5, 1)
@@ -97,7 +97,27 @@ PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
     [
         (SEVENTH, "no, I meant M53.87", "Does M53.87 need a 7th character?"),
         (SEVENTH, "Are you sure?", "Does M53.86 need a 7th character?"),
-        (SEVENTH, "but my boss says it needs one", "My boss says M53.86 needs one"),
+        (SEVENTH, "but my boss says it needs one", "Does M53.86 need a 7th character?"),
+        (SEVENTH, "are you sure? my boss says it is billable", "Is M53.86 billable?"),
+        (
+            SEVENTH,
+            "ok and for inpatient",
+            "Does M53.86 need a 7th character in the inpatient setting?",
+        ),
+        (SEVENTH, "what is CPT 72148", "what is CPT 72148"),
+        (PAIR, "which is cervical?", "Which of M54.2 and M54.6 is cervical?"),
+        (HEADER, "2", "Is M54.51 billable?"),
+        (turn("What is S72.141?", "S72.141"), "what about D", "What is S72.141D?"),
+        (
+            turn("Is M47.817 billable?", "M47.817"),
+            "it has radiculopathy though",
+            "Is M47.27 billable?",
+        ),
+        (
+            turn("What is the code for migraine (G43.001)?", "G43.001"),
+            "hmm no I meant with aura",
+            "What is the code for migraine (G43.101)?",
+        ),
         (SEVENTH, "Together with M54.50?", "Can M53.86 and M54.50 be reported together?"),
         (HEADER, "why not?", "Is M54.5 billable, and why not?"),
         (HEADER, "is the second one billable?", "Is M54.51 billable?"),
@@ -155,3 +175,10 @@ def test_a_detail_more_refines_the_condition(catalog: Catalog) -> None:
     before = turn("What is the code for low back pain?", "M54.50")
     text = standalone(catalog, "it's vertebrogenic", before)
     assert text == "What is the code for vertebrogenic low back pain (M54.51)?"
+
+
+def test_of_several_questions_the_first_is_rewritten(catalog: Catalog) -> None:
+    before = turn("What is M51.17?", "M51.17")
+    message = "and lumbar? also does it include sciatica?"
+    found = rewritten(message, [before], lambda text: understand(text, DAY, DAY), catalog)
+    assert found.text == "What is M51.16? also does it include sciatica?"

@@ -25,6 +25,11 @@ def put_right(catalog: Catalog, text: str) -> str:
         ("does laterailty matter", "does laterality matter"),
         ("CEVICAL SPONDILOSIS", "CERVICAL SPONDYLOSIS"),
         ("are u sure", "are you sure"),
+        ("M54.5O right", "M54.50 right"),
+        ("Ml7.11 right", "M17.11 right"),
+        ("SO6.0XOA always", "S06.0X0A always"),
+        ("M 54.50 right", "M54.50 right"),
+        ("M54..50 right", "M54.50 right"),
     ],
 )
 def test_a_slip_is_put_right(catalog: Catalog, typed: str, meant: str) -> None:

@@ -48,6 +48,7 @@ _LEANING = re.compile(
     r" (?:it|this|that|they|these|those)\b",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[^\W\d_]{2}")
 _YES_OR_NO = re.compile(r"(?:Yes|No)\b")
 # What may be asked of a code in the same breath as which code it is.
 _ASKED_BESIDES = ("sequence", "seventh", "instruction", "billable")
@@ -83,6 +84,8 @@ class Composer:
         reason = out_of_scope(asked)
         if reason is not None:
             return self.refuse(reason)
+        if not (asked.names or asked.others or _WORDS.search(asked.question)):
+            return self.refuse("unintelligible")
         empty = not asked.names and not set(asked.topic) - _JUDGING
         if empty and any(reading.system in LICENSED for reading in asked.others):
             return self.refuse("licensed")

@@ -20,6 +20,16 @@ _PHRASES = {
         "hi+", "hello", "hey+", "good (?:morning|afternoon|evening|day)", "greetings", "hola",
         "how are you(?: today| doing)?", "are you there", "anybody there",
     ),
+    "abilities": (
+        "(?:so )?what (?:can|do) (?:you|this|it)(?: \\w+)? (?:do|help|answer|know)(?: \\w+){0,2}",
+        "what can i ask(?: you)?",
+        "(?:who|what) are you", "what is (?:this|codebot)",
+        "how (?:do|does|can) (?:you|this|it|i) (?:work|help(?: me)?|use (?:you|this|it))",
+        "(?:can|could|will) you (?:please )?help(?: me)?(?: please| out)?",
+        "help(?: me)?", "i need (?:some |your )?help",
+        "tell me (?:about yourself|what you (?:can )?do)",
+        "(?:do|can) you (?:do|know|answer) icd[- ]?10(?:-cm)?(?: codes?| coding)?",
+    ),
 }  # fmt: skip
 _FILLERS = (
     "very much", "so much", "a lot", "again", "there", "codebot", "everyone", "all", "yes", "no",
@@ -29,12 +39,13 @@ _FILLERS = (
 
 def _only(name: str) -> re.Pattern[str]:
     """A message of these phrases and fillers, with at least one phrase of that name."""
-    both = "|".join((*_PHRASES["thanks"], *_FILLERS))
+    beside = _PHRASES["greeting"] if name == "abilities" else ()
+    both = "|".join((*_PHRASES["thanks"], *beside, *_FILLERS))
     own = "|".join(_PHRASES[name])
     return re.compile(rf"(?:(?:{both})\W+)*(?:{own})(?:\W+(?:{both}|{own}))*", re.IGNORECASE)
 
 
-_COMPILED = tuple((name, _only(name)) for name in ("greeting", "thanks"))
+_COMPILED = tuple((name, _only(name)) for name in ("greeting", "thanks", "abilities"))
 
 
 def courtesy(message: str) -> str | None:

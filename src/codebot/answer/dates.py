@@ -30,6 +30,9 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+# "Before October 2024" is the day before it; a year in the past stands for its last day.
+_BEFORE = re.compile(r"\b(?:before|prior to)\s*$", re.IGNORECASE)
 _NOT_A_CODE = r"(?<![\w./-])"
 
 
@@ -99,6 +102,25 @@ def _in_year(m: re.Match[str], today: date) -> date | None:
     )
 
 
+def _this_month(m: re.Match[str], today: date) -> date | None:
+    month = _MONTHS[m[1].lower()]
+    return _make(today.year if month <= today.month else today.year - 1, month, 1)
+
+
+def _ago(m: re.Match[str], today: date) -> date | None:
+    first = m[0].split()[0].lower()
+    count = int(first) if first.isdigit() else _COUNTS.get(first, 1)
+    months = count * {"month": 1, "year": 12}.get(m[1].lower(), 0)
+    if not months:
+        return today - timedelta(days=count * (7 if m[1].lower() == "week" else 1))
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return _make(year, month + 1, min(today.day, 28))
+
+
+def _next_year(m: re.Match[str], today: date) -> date | None:
+    return _make(today.year + 1, 1, 1)
+
+
 def _yesterday(m: re.Match[str], today: date) -> date | None:
     return today - timedelta(days=1)
 
@@ -115,13 +137,17 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], date | None]], ...] = (
     (rf"\b{_MONTH},?\s+(?:of\s+)?((?:19|20)\d\d)\b", _month_year),
     (rf"\b(?:last|past|previous)\s+{_MONTH}(?!\w)", _last_month),
     (
-        rf"\b(?:on|dated?|from|since)\s+{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*\d{{4}})",
+        rf"\b(?:on|dated?|from|since|for|before|dos|visit)\s+{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*\d{{4}})",
         _month_day,
     ),
-    (r"\bFY\s?'?((?:20)?\d\d)\b", _fiscal_year),
-    (r"\bfiscal year\s+((?:20)?\d\d)\b", _fiscal_year),
+    (r"\bF?FY\s?[-']?((?:20)?\d\d)\b", _fiscal_year),
+    (r"\bfiscal(?: year)?\s+'?((?:20)?\d\d)\b", _fiscal_year),
     (r"\b(?:last|previous|prior) fiscal year\b", _last_fiscal_year),
     (r"\b(?:last|previous|prior) year\b", _last_year),
+    (r"\b(?:in|since|during|for|back in)\s+" + _MONTH + r"(?![\w.]|\s+\d)", _this_month),
+    (r"\b(?:a|an|one|two|three|four|five|six|\d{1,2})\s+(day|week|month|year)s?\s+ago\b", _ago),
+    (r"\b(?:last|past|previous) (day|week|month)\b", _ago),
+    (r"\bnext year\b", _next_year),
     (r"\byesterday\b", _yesterday),
     (r"\b(?:today|right now|currently)\b", _today),
     (r"\b(?:in|for|during|from|since|of|until|before)\s+((?:19|20)\d\d)\b(?![-/.])", _in_year),
@@ -140,6 +166,11 @@ def date_of_service(question: str, today: date) -> tuple[date, tuple[int, int]] 
     for pattern, read in _COMPILED:
         for match in pattern.finditer(question):
             found = read(match, today)
-            if found is not None:
-                return found, match.span()
+            if found is None:
+                continue
+            if match[0].lower().startswith("before"):
+                found = date(found.year - 1, 12, 31)
+            elif _BEFORE.search(question, 0, match.start()):
+                found -= timedelta(days=1)
+            return found, match.span()
     return None

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from codebot.answer.evidence import Statement
 from codebot.answer.instructions import KIND_NAMES
-from codebot.answer.official import entry_of, listed, place_of, use_of
+from codebot.answer.official import entry_of, listed, place_of, too_early, use_of
 from codebot.answer.polarity import asks_existence, asks_fault, forbids
+from codebot.answer.presumed import is_hypertension, presumed
 from codebot.answer.select import codes_in, stems
 from codebot.answer.sevenths import Sevenths
 from codebot.answer.titles import apart
@@ -124,7 +125,9 @@ class Facts(Sevenths):
         for status in statuses:
             entry = entry_of(status)
             turned = self.asked.yes_no and asks_fault(self.asked.question)
-            if status.status == "header":
+            if too_early(status):
+                said += self._early(status)
+            elif status.status == "header":
                 name = "header_plain" if self.asked.is_open else "header"
                 if self.asked.yes_no and asks_existence(self.asked.question):
                     name = "header_exists"
@@ -163,6 +166,9 @@ class Facts(Sevenths):
         relations = self.catalog.relation(a, b, self.asked.on)
         by_kind = {r.note.kind: r for r in reversed(relations)}
         end = "_denied" if forbids(self.asked.question) else ""
+        joint = self._presumed(statuses[0], statuses[1])
+        if joint:
+            return joint
         if "excludes1" in by_kind:
             said = [self._pair(f"pair_excludes1{end}", by_kind["excludes1"], a=a, b=b)]
             if "excludes2" in by_kind:
@@ -174,6 +180,28 @@ class Facts(Sevenths):
             titles = [*self._support(a, "title"), *self._support(b, "title")]
             said = [replace(self._say(f"pair_clear{end}", titles, a=a, b=b), by_default=True)]
         return said + self._orders(relations)
+
+    def _presumed(self, one: Status, other: Status) -> list[Statement]:
+        """The one code of two conditions of which the guidelines presume that they are related."""
+        titles = [entry_of(one).title, entry_of(other).title]
+        plain = [s for s, title in zip((one, other), titles, strict=True) if is_hypertension(title)]
+        words = presumed(" with ".join(titles)) if len(plain) == 1 else None
+        found = self.catalog.search(words, self.asked.on, limit=1) if words else ()
+        if (
+            not found
+            or not found[0].entry.billable
+            or found[0].entry.code in (one.code, other.code)
+        ):
+            return []
+        entry, first = found[0].entry, plain[0].code
+        use = use_of(self._status(entry.code), affirmed=True)
+        values = {"a": first, "b": other.code if first == one.code else one.code}
+        supports = self._support(entry.code, "title")
+        return [
+            self._say(
+                "pair_presumed", supports, [use], code=entry.code, title=entry.title, **values
+            )
+        ]
 
     def excludes(self, statuses: list[Status]) -> list[Statement]:
         """The Excludes notes of the code, own first, then inherited; of two codes, on the pair."""
@@ -279,7 +307,9 @@ class Facts(Sevenths):
         """What to say of codes about which nothing particular was asked."""
         said: list[Statement] = []
         for status in statuses[:3]:
-            if status.status == "header":
+            if too_early(status):
+                said += [self._title(status), *self._early(status)]
+            elif status.status == "header":
                 said += [self._header(status), *self._choices(status)]
             else:
                 said.append(self._title(status))

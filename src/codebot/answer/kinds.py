@@ -66,6 +66,8 @@ KINDS: tuple[Kind, ...] = (
         r"|\bpair(?:ed|ing)?\b|\bcombin|co-?exist|conflict|at once"
         r"|(?:report|go|goes|"
         r"bill|code|use)\w*\s+(?:\S+\s+)?(?:with|and)\s+[A-Z]\d"
+        r"|\b(?:ok(?:ay)?|fine|good|compatible|allowed|possible|acceptable|permitted|legal)"
+        r"(?: to (?:use|bill|code|report|pair|go))?(?: it| together)? with\s+[A-Z]\d"
         r"|[A-Z]\d[\w.]+(?:\s*[+&]|\s+(?:plus|with|alongside|beside|next to)|"
         r"\s+first,? then)\s*[A-Z]\d",
         r"together|exclud|same claim|pitfall|combin",
@@ -200,7 +202,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "definition",
-        r"\bwhat (?:is|are|does|do)\b|\bwhat'?s\b|\bmean|\bdescri|\bdefin|"
+        r"\bwhat (?:is|are|does|do)\b|\bwhat'?s\b|\bmean(?!t\b)|\bdescri|\bdefin|"
         r"\btitle\b|stands? for|\bcovers?\b|\bincludes?\b|tell me about|explain|"
         r"levels?",
         r"cover|describ|definition|overview|clinical|what",

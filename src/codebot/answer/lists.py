@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement, Support
 from codebot.answer.official import Official, listed, use_of
+from codebot.answer.polarity import asks_fault
 from codebot.catalog import Entry, Reading, Status
 
 __all__ = ["Lists"]
@@ -49,9 +50,14 @@ class Lists(Official):
             return []
         bad = [s.code for s in statuses if s.status != "valid"]
         supports = [line for s in statuses if s.entry for line in self._support(s.code, "billable")]
+        turned = asks_fault(self.asked.question)
+        every = "Both" if len(statuses) == 2 else f"All {len(statuses)}"
         if not bad:
             release = statuses[0].release.release.name
-            return [self._say("all_billable", supports, count=len(statuses), release=release)]
+            name = "all_billable_no" if turned else "all_billable"
+            return [self._say(name, supports, all=every, release=release)]
+        if turned and len(bad) == len(statuses):
+            return [self._say("none_billable", supports, all=every)]
         return [self._say("not_all_billable", supports, names=", ".join(bad))]
 
     def _each(self, status: Status) -> list[Statement]:

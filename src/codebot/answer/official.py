@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from codebot.answer.evidence import Statement, Support
 from codebot.answer.understand import Understanding
 from codebot.answer.wording import Wordings
-from codebot.catalog import Catalog, Entry, Note, Page, PageLine, Status
+from codebot.catalog import Catalog, Entry, Note, Page, PageLine, Status, fiscal_year
 from codebot.records import CodeUse, Role
 
-__all__ = ["Official", "entry_of", "listed", "place_of", "use_of"]
+__all__ = ["Official", "entry_of", "listed", "place_of", "too_early", "use_of"]
 
 _MOST_CHOICES = 12
 
@@ -77,6 +77,21 @@ class Official:
             title=entry.title,
         )
 
+    def _early(self, status: Status) -> list[Statement]:
+        """What the first release holds of a code asked for an earlier day, with no yes or no."""
+        entry = entry_of(status)
+        return [
+            self._say(
+                "header_early" if status.status == "header" else "billable_early",
+                self._support(entry.code, "billable", "release"),
+                [use_of(status)],
+                code=entry.code,
+                title=entry.title,
+                release=status.release.release.name,
+                day=status.release.date_of_service.isoformat(),
+            )
+        ]
+
     def _choices(self, status: Status) -> list[Statement]:
         """The billable codes below a header, or how many there are and some of them."""
         entry = entry_of(status)
@@ -121,6 +136,12 @@ def renders(line: PageLine, note: Note | None) -> bool:
 def place_of(note: Note) -> str:
     """Where a note stands, as a person says it."""
     return f"chapter {note.at}" if note.level == "chapter" else note.at
+
+
+def too_early(status: Status) -> bool:
+    """Whether the date of service lies in a fiscal year before all that the releases cover."""
+    use = status.release
+    return not use.covers and fiscal_year(use.date_of_service) < fiscal_year(use.release.start)
 
 
 def entry_of(status: Status) -> Entry:

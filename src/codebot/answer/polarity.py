@@ -11,7 +11,9 @@ _FAULTY = re.compile(
     r"|\bunbillable\b|\b(?:made[- ]up|fake|invented|fabricated|non-?existent)\b",
     re.IGNORECASE,
 )
-_SOUND = re.compile(r"\b(?:or|and)\b|\bcomplete\b|(?<!not )(?<!non-)\bbillable\b", re.IGNORECASE)
+_SOUND = re.compile(
+    r"\b(?:or|and)\b(?! [A-Z]\d)|\bcomplete\b|(?<!not )(?<!non-)\bbillable\b", re.IGNORECASE
+)
 _EXISTS = re.compile(r"\b(?:real|exists?|existing)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\bcomplete\b|\bvalid\b|\bbillable\b|\benough\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(

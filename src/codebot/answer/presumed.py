@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["presumed"]
+__all__ = ["is_hypertension", "presumed"]
 
 _FLAGS = re.IGNORECASE
 _UNRELATED = re.compile(r"\bnot (?:due|related)|unrelated|\bnot caused\b", _FLAGS)
@@ -54,6 +54,12 @@ def presumed(text: str) -> str | None:
     if _UNRELATED.search(text):
         return None
     return _hypertensive(text) or _osteoporotic(text) or _neoplastic(text)
+
+
+def is_hypertension(title: str) -> bool:
+    """Whether a title is hypertension alone, without a disease of heart or kidney."""
+    found = _HYPERTENSION.search(title) and not _OTHER_HYPERTENSION.search(title)
+    return bool(found) and not (_HEART.search(title) or _KIDNEY.search(title))
 
 
 def _hypertensive(text: str) -> str | None:

@@ -87,7 +87,9 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "scope",
             (
-                r"\bweather\b|\bjoke\b|\bpoem\b|\brecipe\b|\bpython\b|\bjavascript\b|"
+                r"\bweather\b|\bjoke\b|\bjava\b|\btypescript\b|\bhtml\b|\bregex\b|"
+                r"\bwrite (?:me )?an? (?:\w+ ){0,2}(?:class|function|script|letter|email|story)\b|"
+                r"\bpoem\b|\brecipe\b|\bpython\b|\bjavascript\b|"
                 r"\bSQL\b|\bprogram(?:ming)?\b|\bfootball\b"
                 r"|\bstock\b|\bcapital of\b|\bpresident\b|\btranslate\b|\blawyers?\b|"
                 r"\battorney|\bsue\b|\blawsuit|\blegal advice\b"
@@ -114,6 +116,12 @@ _CARE = re.compile(
     r"|\w+(?:profen|cillin|pentin|gabalin|statin|codone|mycin|zepam|mab))\b"
     r"|\bsafe to (?:give|take|use|prescribe)\b"
     r"|\b(?:what|which|how many|any)(?: \w+)? (?:exercises?|stretches|medications?|drugs?|mg)\b"
+    r"|\b(?:should|can|may|could|do|must) (?:i|we|you|he|she|they|the (?:doctor|provider))"
+    r" (?:prescribe|give|recommend|inject|administer|increase|taper|refer|operate)\b"
+    r"|\bshould (?:i|we) order\b"
+    r"|\b(?:is|are|would|will) (?:\w+ ){0,2}(?:surgery|injections?|braces?|medications?|opioids?"
+    r"|fusion|therapy|chiropractic)\b.{0,12}\b(?<!medically )"
+    r"(?:needed|necessary|recommended|indicated|helpful|better|safe|best|work)\b"
     r"|\bshould (?:i|he|she|we) (?:have|get|take|undergo|start|stop|try|see|operate|treat)\b",
     re.IGNORECASE,
 )

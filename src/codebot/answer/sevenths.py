@@ -58,6 +58,8 @@ class Sevenths(Instructions):
                 self._say("seventh_below", supports, use, code=entry.code, characters=characters)
             ]
         name = "seventh_lacking" if self._asks_whole() else "seventh_needed"
+        if self.asked.is_open:
+            name = "seventh_list"
         said = [self._say(name, supports, use, code=entry.code, characters=characters)]
         if statuses[0].adds:
             said.append(

@@ -12,6 +12,7 @@ from codebot.chat.slots import Detail, blanked, swapped, values
 from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, codes_in, lowered
 
 __all__ = [
+    "ADDED",
     "again",
     "condition_of",
     "other_code",
@@ -52,7 +53,7 @@ _ASKS = re.compile(
     r"|when (?:did|do|does|is|was|were|are|can|should|would|will))\b",
     re.IGNORECASE,
 )
-_ADDED = re.compile(
+ADDED = re.compile(
     r"^(?:with(?:out)?|due to|after|from|because of|caused by|in|during|plus|if|when)\b",
     re.IGNORECASE,
 )
@@ -60,14 +61,17 @@ _ADDED = re.compile(
 _LEANS = ("use", "together", "excludes", "difference", "sequence", "coverage", "documentation")
 _SUBJECT = re.compile(
     r"^(?:(?:hm+|oh|wait|so|then|now|no(?=\W*[,.;!]|\s+(?:it|i|the|my|she|he|they|there|not|a|an)\b)|yes|actually|sorry|ok(?:ay)?|but|and|well)\W+)*"
-    r"(?:(?:it'?s|it is|it was|there is|there'?s|i meant?"
+    r"(?:(?:it'?s|it is|it was|there is|there'?s|i meant?|it(?= (?:also )?ha[sd]\b)"
     r"|(?:(?:the |my )?(?:patient|provider|doctor|record|note|chart)|she|he|they)(?:'s)?)\b\s*"
     r"(?:(?:also )?(?:has|had|have|is|was|says?|documents?|states?|notes?|that)\b\s*)*)?"
     r"(?:(?:it'?s|it is|an?|the|some|in|on)\s+)*",
     re.IGNORECASE,
 )
 # How sure a detail is, which is no word of the condition.
-_KNOWN = re.compile(r"\b(?:confirmed|documented|diagnosed|proven|positive for|noted|stated)\b")
+_KNOWN = re.compile(
+    r"\bthen\W*$|\b(?:though|however|confirmed|documented|diagnosed|proven|positive for|noted"
+    r"|stated)\b"
+)
 _TOO = re.compile(r"[\s,]*\b(?:too|as well|also|on top(?: of (?:that|it))?)\b\W*", re.IGNORECASE)
 _FEW_WORDS, _A_NAME, _LIKE_A_NAME = 6, 0.85, 0.75
 _KEEPS = ("code-for", "definition", "use")
@@ -215,7 +219,7 @@ def other_condition(talk: Talk) -> str | None:
     beside = _TOO.search(phrase) is not None
     phrase = _TOO.sub(" ", phrase).strip()
     added = (
-        beside or _ADDED.match(phrase) or re.search(r"\b(?:if|with)\b", lead.group(), re.IGNORECASE)
+        beside or ADDED.match(phrase) or re.search(r"\b(?:if|with)\b", lead.group(), re.IGNORECASE)
     )
     if len(talk.inside) == 1:
         return _of_code(talk, phrase, lead.group())
@@ -238,7 +242,7 @@ def other_condition(talk: Talk) -> str | None:
         phrase = _SUBJECT.sub("", phrase)
         if re.search(r"\bwith\b", lead.group(), re.IGNORECASE):
             phrase = f"with {phrase}"
-        joint = " " if _ADDED.match(phrase) else " and " if beside else ", "
+        joint = " " if ADDED.match(phrase) else " and " if beside else ", "
         return again(talk, f"What is the code for {condition}{joint}{phrase}?")
     return again(talk, f"What is the code for {_SUBJECT.sub('', phrase)}?")
 
@@ -260,16 +264,18 @@ def _of_code(talk: Talk, phrase: str, lead: str) -> str | None:
     code = talk.inside[0]
     if _TOO.search(talk.message) and _named_alone(talk):
         return f"What is the code for {phrase}?"
-    if not _ADDED.match(phrase) and talk.before.topic and _named_alone(talk):
+    if not ADDED.match(phrase) and talk.before.topic and _named_alone(talk):
         return f"What is the code for {phrase}?"
     words = blanked(_SUBJECT.sub("", phrase), talk.details)
     kin = kin_of(code, talk.details, words, talk.asked.on, talk.catalog)
+    if kin == code:
+        return f"Is {code} right {LINK.sub('', talk.message).strip(' ,?.!')}?"
     if kin is not None:
         return again(talk, _in_place(talk, code, kin))
     about = talk.asked.kinds and not talk.asked.asks("code-for", "definition")
     if (
         about
-        or _ADDED.match(phrase)
+        or ADDED.match(phrase)
         or talk.before.asks(*_LEANS)
         or re.search(r"\b(?:if|with)\b", lead)
     ):
@@ -334,7 +340,7 @@ def refined(talk: Talk) -> str | None:
     new = [word for word in phrase.split() if not stems(word) or not stems(word) <= known]
     if not any(stems(word) for word in new):
         return None
-    joint = " " if _ADDED.match(new[0]) else ", "
+    joint = " " if ADDED.match(new[0]) else ", "
     return again(talk, f"What is the code for {condition}{joint}{' '.join(new)}?")
 
 
@@ -351,7 +357,7 @@ def _fragment(talk: Talk) -> bool:
         return False
     if _ASKS.match(talk.message):
         return False
-    if _ADDED.match(talk.message.strip()):
+    if ADDED.match(talk.message.strip()):
         return True
     if len(talk.message.split()) > _FEW_WORDS:
         return False

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from codebot.chat.changing import again, condition_of
+from codebot.chat.changing import ADDED, again, condition_of
 from codebot.chat.talk import LINK, WHAT_ABOUT, Talk, opened
 
-__all__ = ["by_status", "corrected", "had", "lettered", "paired", "when"]
+__all__ = ["by_status", "corrected", "had", "lettered", "other_setting", "paired", "when"]
 
 # "No, I meant chronic neck pain": what was meant, said in full.
 _MEANT = re.compile(
-    r"^\W*(?:(?:no|nope|sorry|wait|actually|oops|well|not that"
+    r"^\W*(?:(?:no|nope|sorry|wait|actually|oops|well|hm+|uh+|oh|not that"
     r"|that'?s not (?:it|what [\w ]+))\b\W*)*"
     r"(?:i (?:meant?|said|was asking (?:about|for))|(?:it|that) should be|make (?:it|that))\b\W*"
     r"(?:(?:the )?code for )?",
@@ -27,6 +27,7 @@ _LETTER = re.compile(
     r"\W*(?:(?:the|with|as|an?|ending in|character)\W+)*([A-Z])(?: (?:version|one|code|character|"
     r"extension|ending))?\W*"
 )
+_PADDED = re.compile(r"\.?X*[A-Z]")
 _PARTNER = re.compile(
     r"\W*(?:(?:and|ok(?:ay)?|so|but|what about|how about)\W+)*(?:together )?with\b", re.IGNORECASE
 )
@@ -36,6 +37,17 @@ _WHEN = re.compile(
     r"(?: (?:happen\w*|chang\w*|start\w*|begin|end\w*|stop\w*|be\w*|made))?)\W*",
     re.IGNORECASE,
 )
+_SETTING = re.compile(
+    r"(?:(?:for|in|if|on|as|at|with)\W+)?"
+    r"(?:(?:it'?s|it is|this is|that'?s|she'?s|he'?s|they'?re)\W+)?(?:(?:an?|the|in|for)\W+)*"
+    r"(?P<what>in-?patients?|out-?patients?|(?:hospital|facility|clinic|office|ED|ER|urgent care))"
+    r"(?: (?:visit|stay|setting|coding|claim|basis|side|encounter|admission|discharge|patient"
+    r"|case)s?)?"
+    r"\W*",
+    re.IGNORECASE,
+)
+_INPATIENT = re.compile(r"in-?patient|hospital|facility", re.IGNORECASE)
+_SET = re.compile(r" in the (?:in|out)patient setting", re.IGNORECASE)
 _VERDICT = re.compile(
     r"\bthe (?P<no>not |non-?|un|in)?(?P<what>valid|billable|header|bad|wrong|good|retired|deleted)"
     r"(?: (?:one|code))?\b",
@@ -48,9 +60,16 @@ def lettered(talk: Talk) -> str | None:
     phrase = LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1))
     match = _LETTER.fullmatch(phrase)
     code = talk.inside[0] if len(talk.inside) == 1 else talk.focus
-    if match is None or code is None or len(code) != 8 or talk.last.status == "clarify":
+    if match is None or code is None or talk.last.status == "clarify":
         return None
-    other = code[:-1] + match[1]
+    if len(code) == 8:
+        other = code[:-1] + match[1]
+    else:
+        leaves = (entry.code for entry in talk.catalog.leaves(code, talk.asked.on))
+        other = next(
+            (c for c in leaves if _PADDED.fullmatch(c[len(code) :]) and c[-1] == match[1]), ""
+        )
+        return f"What is {other}?" if other else None
     if talk.catalog.entry(other, talk.asked.on) is None:
         return None
     one = talk.inside == (code,)
@@ -73,6 +92,18 @@ def when(talk: Talk) -> str | None:
         return None
     code = talk.inside[0] if talk.inside else talk.focus
     return f"When did {code} change, and what replaced {code}?"
+
+
+def other_setting(talk: Talk) -> str | None:
+    """As in “Ok and for inpatient?”: the last question in that setting."""
+    phrase = LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1))
+    phrase = re.sub(r"\W+(?:too|as well|also|then|instead|please)\W*$", "", phrase)
+    match = _SETTING.fullmatch(phrase) or _SETTING.fullmatch(LINK.sub("", talk.message))
+    if match is None or not (talk.inside or talk.before.topic):
+        return None
+    where = "inpatient" if _INPATIENT.match(match["what"]) else "outpatient"
+    base = _SET.sub("", talk.base).rstrip(" ?.!")
+    return again(talk, f"{base} in the {where} setting?")
 
 
 def by_status(talk: Talk) -> str | None:
@@ -102,6 +133,8 @@ def corrected(talk: Talk) -> str | None:
     if not _MEANT.match(talk.message):
         return None
     phrase = _MEANT.sub("", talk.message, count=1).strip(" ,?.!")
+    if talk.inside and ADDED.match(phrase):
+        return None  # "I meant with aura": the condition asked about, with that
     hits = talk.catalog.search(phrase, talk.asked.on, limit=1)
     if len(phrase.split()) > 1 and hits and hits[0].score >= _LIKE_A_NAME:
         return again(talk, f"What is the code for {phrase}?")

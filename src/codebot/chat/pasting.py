@@ -12,7 +12,8 @@ from codebot.catalog import read_codes
 
 __all__ = ["from_note"]
 
-_FEWEST_WORDS = 18
+# A lone "A:" labels a diagnosis only in a text as long as a note.
+_FEWEST_WORDS, _FEWEST_BESIDE_A = 7, 18
 _MOST_DIAGNOSES = 4
 _LABEL = re.compile(
     r"(?:^|(?<=[\s.;\n]))(?:A/P|A&P|A ?(?:and|&) ?P|assessments?(?: (?:and|&|/) ?plan)?"
@@ -58,7 +59,8 @@ def from_note(message: str) -> str | None:
     The words of the diagnosis stay the provider's own; a setting and a date of service are kept.
     """
     labels = list(_LABEL.finditer(message))
-    if not labels or len(message.split()) < _FEWEST_WORDS:
+    short = labels and labels[-1].group().strip(" :-\n").upper() == "A"
+    if not labels or len(message.split()) < (_FEWEST_BESIDE_A if short else _FEWEST_WORDS):
         return None
     # The last one is what the note comes to.
     before, after = message[: labels[-1].start()], message[labels[-1].end() :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codebot.answer import content_words
-from codebot.chat.talk import LINK, Talk, opened
+from codebot.chat.talk import LINK, Talk, codes_in, opened
 
 __all__ = [
     "POINTER",
@@ -34,7 +34,8 @@ _TWO = re.compile(
     r"|(?:those|these|the) (?:two|2)(?: codes)?|both(?: codes| of (?:them|those|these))?"
     r"(?! (?!codes)\w+s\b)"
     r"|(?:those|these)(?: codes)?|them(?: both)?|they)\b"
-    r"|^\W*(?:(?:ok(?:ay)?|and|so|but|then)\W+)*which one\b(?! of)",
+    r"|^\W*(?:(?:ok(?:ay)?|and|so|but|then)\W+)*"
+    r"(?:which one\b(?! of)|which(?= (?:is|has|says|means)\b))",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -57,6 +58,8 @@ _ORDINALS = {
     "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "other": 1,
     "third": 2, "3rd": 2, "fourth": 3,
 }  # fmt: skip
+# "2", "option 3": as good as "the second one" where codes were put side by side.
+_NUMBER = re.compile(r"\W*(?:(?:the|number|no|option|choice)\W+)*([1-9])\W*", re.IGNORECASE)
 _WHICH_ONES = re.compile(
     r"^\W*(?:(?:and|so|ok|then)\W+)*which (?:ones?|codes?)?\s*"
     r"(?:are|is|can|should|do|may|then|would)\b",
@@ -91,13 +94,22 @@ _HELD_RIGHT = re.compile(
     r"|wrong|allowed)(?: code| one)?$",
     re.IGNORECASE,
 )
+# "Are you sure? My manager says that ...": who holds it is no part of what is held.
+_FRAME = re.compile(
+    r"^(?:[^?]*\?\s*)?(?:(?:but|and|well|no|hm+|because|ok)\W+)*"
+    r"(?:(?:my|our|the|a|an|some|every) )?(?:\w+ ){0,2}?\w+ (?:always |still |also )?"
+    r"(?:says?|said|thinks?|claims?|insists?|believes?|told (?:me|us)|i'?m (?:\w+ )?(?:sure|certain)|knows?)(?: that)? ",
+    re.IGNORECASE,
+)
+_IS_SO = re.compile(r"(\S+) (is|was) (.+)", re.IGNORECASE)
 _DENIAL = re.compile(r"^\W*(?:no|nope|wrong|but|you'?re wrong|not true|incorrect)\b", re.IGNORECASE)
 _DENIALS = re.compile(
     r"^\W*(?:(?:no|nope|wrong|you(?:'re| are) wrong|not true|incorrect)\b\W*)+", re.IGNORECASE
 )
 STATEMENT = re.compile(
     r"^\W*(?:(?:no|yes|actually|sorry|ok(?:ay)?|but|and|well|hm+|oh|wait|so|then|now)\W+)*"
-    r"(?:it'?s|it is|it was|(?:the |my )?(?:patient|provider|doctor|record|note|chart)\b"
+    r"(?:it'?s|it is|it was|it (?:also )?ha[sd]"
+    r"|(?:the |my )?(?:patient|provider|doctor|record|note|chart)\b"
     r"|she|he|they|i meant?|there is|there'?s)\b",
     re.IGNORECASE,
 )
@@ -135,6 +147,10 @@ def two_codes(talk: Talk) -> str | None:
         return _together(talk)
     said = match.group().lower()
     codes = list(talk.inside if len(talk.inside) > 1 else ())
+    if not codes and said.endswith("which"):
+        return None
+    if codes and said.endswith("which one") and not set(talk.last.codes[:1]) & set(codes):
+        return talk.base  # the reply gave one code in place of them
     if not codes and "both" in said and not talk.last.choices and len(talk.lately) > 1:
         codes = list(talk.lately[-2:])
     if not codes and not re.search(r"\bthey\b|\bthem\b", said):
@@ -176,12 +192,13 @@ def listed(talk: Talk) -> str | None:
 
 def by_order(talk: Talk) -> str | None:
     """As in “Is the second one billable?”: the code in that place of those put side by side."""
-    match = _ORDER.search(talk.message)
+    match = _ORDER.search(talk.message) or _NUMBER.fullmatch(talk.message)
     if match is None or talk.asked.names or any(d.slot == "trimester" for d in talk.details):
         return None
     codes = talk.offered if len(talk.offered) > 1 else talk.lately
     name = match[1].lower()
-    place = len(codes) - 1 if name == "last" else _ORDINALS[name]
+    place = int(name) - 1 if name.isdigit() else len(codes) - 1
+    place = _ORDINALS.get(name, place)
     if name == "other" and len(codes) == 2 and talk.focus in codes:
         place = 1 - codes.index(talk.focus)
     if len(codes) < 2 or place >= len(codes):
@@ -215,13 +232,27 @@ def pointing(talk: Talk) -> str | None:
         return None
     text = _DENIALS.sub("", talk.message) if insisted else talk.message
     if POINTER.search(text) and not _CASE.search(text) and not _ASIDE.search(text):
-        return opened(POINTER.sub(lambda match: _named(focus, match.group()), text))
-    if talk.asked.names or not _elliptical(talk):
+        named = opened(POINTER.sub(lambda match: _named(focus, match.group()), text))
+        if insisted and talk.inside and not talk.asked.kinds and talk.before.kinds:
+            return talk.base  # "but my boss says it does"
+        return _put_as_question(named) if insisted else named
+    if talk.asked.names or talk.asked.others or not _elliptical(talk):
         return None
     if _CASE.search(text):
         return f"For {focus}: {LINK.sub('', text).strip(' ,')}"
     end = text.rstrip()[-1:] if text.rstrip()[-1:] in "?!." else ""
     return f"{opened(text).rstrip(' ?.!')} for {focus}{end or '?'}"
+
+
+def _put_as_question(text: str) -> str:
+    """What someone holds of a code as the question whether it is so: that is what is checked."""
+    held = _FRAME.sub("", text).rstrip(" .!?")
+    if held == text.rstrip(" .!?"):
+        return text
+    said = _IS_SO.fullmatch(held)
+    if said is not None:
+        return f"{said[2].capitalize()} {said[1]} {said[3]}?"
+    return f"{held}, is that right?" if codes_in(held) else text
 
 
 def insists(talk: Talk) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from codebot.answer import Understanding, as_statement
+import re
+
+from codebot.answer import Understanding, as_statement, stems
 from codebot.catalog import Catalog, Entry
 from codebot.chat.kin import kin_of
 from codebot.chat.slots import Detail, details, values
@@ -13,6 +15,23 @@ __all__ = ["premises"]
 
 # What a question can take for granted wrongly; the rest is answered from the code's status.
 _RULES = ("wrong-title", "term-of-another-code", "length-misstated", "wrong-identifier-kind")
+# "Since M54.5 is billable, can I ...", "M54.5 is billable, so can I ...": taken for granted.
+_TEXT = r"(?:[^?,;.]|\.(?=\w))"
+_ASKING = "so|then|and|therefore|which|what|can|may|should|how"
+_GRANTED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:since|because|(?:given|considering|seeing)(?: that)?|now that|as)\s+([^,;?]+)",
+        rf"^\W*({_TEXT}+?\b(?:is|are)\b{_TEXT}*?)\s*(?:[,;.]\s*|\s)(?:{_ASKING})\b[^?]*\?",
+    )
+)
+_AS_CODE = re.compile(
+    r"\bdiagnos|\bdx\b|\bcodes?\b|\bicd|\bbill|\breport|\bclaim|\bvalid\b|\bput\b", re.IGNORECASE
+)
+_OF_DOCUMENTS = re.compile(
+    r"\bLCD|\barticle|\bpolic|\bcover|\bdeterminat|\bmedicare|\blist", re.IGNORECASE
+)
+_WHICH = re.compile(r"\b(?:which|either)\b", re.IGNORECASE)
 # Questions that set a detail beside a code without saying that the code has it.
 _COMPARING = ("difference", "together", "sequence", "excludes", "replaced", "changed", "children")
 
@@ -22,14 +41,54 @@ def premises(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]:
 
     The question is read as a statement: what a person says of a code is checked like a page.
     """
-    text = as_statement(asked.question)
-    document = Document(id="question", title="", text=text)
-    found = audit_document(document, catalog, asked.on)
-    wrong = (f for f in found if f.severity == "error" and f.name in _RULES)
+    wrong = [f for f in _audited(as_statement(asked.question), asked, catalog) if f.name in _RULES]
+    wrong = [f for f in wrong if f.name != "wrong-title" or not _titled(f.code, asked, catalog)]
+    wrong += [f for f in _granted(asked, catalog) if f not in wrong]
+    wrong += _documents(asked)
     better = _contradicted(asked, catalog)
     # It says what the code's title is, too, and which code is meant.
     told = {finding.code for finding in better}
     return (*better, *(f for f in wrong if f.name != "wrong-title" or f.code not in told))
+
+
+def _audited(text: str, asked: Understanding, catalog: Catalog) -> list[Finding]:
+    document = Document(id="question", title="", text=text)
+    return [f for f in audit_document(document, catalog, asked.on) if f.severity == "error"]
+
+
+def _titled(code: str, asked: Understanding, catalog: Catalog) -> bool:
+    """Whether the question says the whole official title, of which an audit saw a part.
+
+    A question which of several codes has some words does not say that any one has them.
+    """
+    entry = catalog.entry(code, asked.on)
+    said = entry is not None and stems(entry.title) <= stems(asked.question)
+    return said or (len(asked.names) > 1 and _WHICH.search(asked.question) is not None)
+
+
+def _documents(asked: Understanding) -> list[Finding]:
+    """Numbers of coverage documents that are spoken of as codes to report."""
+    if not _AS_CODE.search(asked.question) or _OF_DOCUMENTS.search(asked.question):
+        return []
+    return [
+        Finding(
+            "premise",
+            "document-as-code",
+            "error",
+            f"{reading.code} is the number of a Medicare coverage document"
+            f" ({reading.system}), not an ICD-10-CM code, so it is not reported as a diagnosis.",
+            reading.code,
+        )
+        for reading in asked.others
+        if reading.system in ("LCD", "article")
+    ]
+
+
+def _granted(asked: Understanding, catalog: Catalog) -> list[Finding]:
+    """What a clause in front of the question takes for granted of a code's status."""
+    clauses = [match[1] for form in _GRANTED for match in form.finditer(asked.question)]
+    found = [f for clause in clauses for f in _audited(f"{clause}.", asked, catalog)]
+    return [f for f in found if f.name == "billable-misstated"]
 
 
 def _contradicted(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]:

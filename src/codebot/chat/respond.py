@@ -21,7 +21,7 @@ from codebot.chat.history import History
 from codebot.chat.pasting import from_note
 from codebot.chat.pieces import pieces
 from codebot.chat.premises import premises
-from codebot.chat.rewrite import Rewritten, rewrite
+from codebot.chat.rewrite import Rewritten, rewrite, rewritten
 from codebot.chat.rounds import Round, Written, questions, written
 from codebot.chat.spelling import spelled
 from codebot.errors import InvalidInput
@@ -109,7 +109,7 @@ def _step(name: str, result: str, work: Callable[[State], Any]) -> RunnableLambd
 def _standalone(parts: Parts, state: State) -> Rewritten:
     day = _given_date(parts, state)
     question = spelled(state["question"], day, parts.catalog, parts.is_word)
-    return rewrite(question, state["turns"], _reader(parts, state), parts.catalog)
+    return rewritten(question, state["turns"], _reader(parts, state), parts.catalog)
 
 
 def _reader(parts: Parts, state: State) -> Callable[[str], Understanding]:

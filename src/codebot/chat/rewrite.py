@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from codebot.answer import Understanding, courtesy, out_of_scope
+from codebot.answer import Understanding, courtesy, out_of_scope, pieces_of
 from codebot.catalog import Catalog
 from codebot.chat.changing import (
     other_code,
@@ -16,12 +16,12 @@ from codebot.chat.changing import (
     refined,
 )
 from codebot.chat.choosing import chosen, supplied
-from codebot.chat.following import by_status, corrected, had, lettered, paired, when
+from codebot.chat.following import by_status, corrected, had, lettered, other_setting, paired, when
 from codebot.chat.pointing import by_order, doubted, listed, pointing, two_codes, with_focus
 from codebot.chat.talk import Talk
 from codebot.records import Turn
 
-__all__ = ["Rewritten", "rewrite"]
+__all__ = ["Rewritten", "rewrite", "rewritten"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     with_focus,
     corrected,
     had,
+    other_setting,
     other_detail,
     other_date,
     other_condition,
@@ -87,3 +88,23 @@ def rewrite(
         if text is not None:
             return Rewritten(text, attempt.__name__.replace("_", " "))
     return Rewritten(message, "stands alone")
+
+
+def rewritten(
+    message: str,
+    turns: Sequence[Turn],
+    read: Callable[[str], Understanding],
+    catalog: Catalog,
+) -> Rewritten:
+    """The message rewritten; where it asks several questions, the first of them.
+
+    Those that follow lean on the first, which is for whoever answers them to write in.
+    """
+    first, *further = pieces_of(message) or (message,)
+    several = further and all(piece.endswith("?") for piece in (first, *further))
+    if not turns or not several or out_of_scope(read(message)):
+        return rewrite(message, turns, read, catalog)
+    found = rewrite(first, turns, read, catalog)
+    if not read(found.text).kinds:
+        return rewrite(message, turns, read, catalog)
+    return Rewritten(" ".join((found.text, *further)), found.how)

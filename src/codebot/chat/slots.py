@@ -29,6 +29,7 @@ class Detail:
 
 # "The right code", "right for": right as in correct.
 _CORRECT = r"(?! (?:code|one|choice|answer|way|now|away|for|when|if|to)\b)"
+_LATER = r"(?:later|next|return|second|third|2nd|3rd)"
 _WHOLE = frozenset({"bilateral", "multiple sites", "site unspecified"})
 # slot -> (value as titles write it, how titles write it, how else people say it)
 _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -63,7 +64,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "subsequent encounter",
             r"subsequent encounter",
-            r"(?:subsequent|follow-?\s?up)(?: visit| care)?|later visit|return visit|re-?check",
+            rf"(?:subsequent|follow-?\s?up)(?: visit| care)?|{_LATER} visit|re-?check",
         ),
         ("sequela", r"sequelae?", r"late effects?"),
     ),

@@ -44,13 +44,42 @@ _LITTLE = {
 _SHORT = re.compile(rf"\b(?:{'|'.join(_LITTLE)})\b")
 
 
+# What may be a code in which a letter stands for a digit, a space or a second dot got in.
+_CODE = re.compile(
+    r"(?<![\w.])([A-Z])[ ]?([0-9OIl][0-9A-Z])(?: ?\.{1,2} ?([0-9A-Zl]{1,4}))?(?![\w-])",
+    re.IGNORECASE,
+)
+_DIGITS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1"})
+
+
+def _coded(text: str, on: date, catalog: Catalog) -> str:
+    """The text with each code that was typed with a slip as the code set writes it."""
+
+    def mended(match: re.Match[str]) -> str:
+        letter, head, tail = match[1].upper(), match[2].translate(_DIGITS), match[3] or ""
+        typed = match.group()
+        plain = typed.replace(".", "", 1).isalnum() and not re.search(r"[OoIl]", typed[1:])
+        if plain or not any(c.isdigit() for c in typed):
+            return typed
+        if not tail and " " in typed:
+            return typed  # "grade A 10", "a 50": words and a number
+        known = catalog.entry(f"{letter}{head}.{tail}".rstrip(".").upper(), on)
+        if known is not None and typed.upper() == known.code:
+            return typed
+        tail = tail.translate(_DIGITS)
+        entry = known or catalog.entry(f"{letter}{head}.{tail}".rstrip(".").upper(), on)
+        return entry.code if entry is not None else typed
+
+    return _CODE.sub(mended, text)
+
+
 def spelled(text: str, on: date, catalog: Catalog, is_word: Callable[[str], bool]) -> str:
     """The text with each misspelt word as the code set or coders spell it.
 
     `is_word` tells a plain word of the language, which stays. Of words equally near, that is taken
     with which the whole finds the better match; names and short forms in capitals stay.
     """
-    text = _SHORT.sub(lambda match: _LITTLE[match.group()], text)
+    text = _SHORT.sub(lambda match: _LITTLE[match.group()], _coded(text, on, catalog))
     words = list(_WORD.finditer(text))
     if len(words) > _MOST_WORDS:
         return text

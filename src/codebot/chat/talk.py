@@ -16,7 +16,7 @@ __all__ = ["DATE_NOTE", "LINK", "WHAT_ABOUT", "Talk", "codes_in", "lowered", "op
 
 _LINK_WORD = (
     r"(?:and|but|so|then|also|ok(?:ay)?|or|hm+|now|well|great|perfect|good|alright|fine|thanks?"
-    r"(?: you)?|thx|please)"
+    r"(?: you)?|thx|please|back to (?:it|that))"
 )
 LINK = re.compile(rf"^\W*(?:{_LINK_WORD}\b\W*)+", re.IGNORECASE)
 WHAT_ABOUT = re.compile(
@@ -90,6 +90,8 @@ class Talk:
         if len(self.inside) > 1:
             return self.inside
         listed = tuple(c for c in codes_in(self.last.text) if c not in self.inside)
+        if not self.inside:
+            listed = self._reportable(listed)
         pair = (
             codes_in(DATE_NOTE.sub("", self.turns[-2].standalone_question))
             if self.turns[1:]
@@ -101,6 +103,12 @@ class Talk:
             return listed
         before = (codes_in(DATE_NOTE.sub("", t.standalone_question)) for t in reversed(self.turns))
         return next((codes for codes in before if len(codes) > 1), listed or self.last.codes)
+
+    def _reportable(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the codes that can be reported, where any can: no family stands between."""
+        entries = [self.catalog.entry(code, self.asked.on) for code in codes]
+        found = tuple(e.code for e in entries if e is not None and e.billable)
+        return found or codes
 
     @cached_property
     def lately(self) -> tuple[str, ...]:

@@ -68,10 +68,11 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iterator[Mention]:
-    asked = _QUESTION.search(text, sentence.start, sentence.end) is not None
+    whole = _QUESTION.search(text, sentence.start, sentence.end) is not None
     groups = _groups(text, readings)
     for number, group in enumerate(groups):
         first, last = group[0].start, group[-1].end
+        asked = whole or _in_quoted_question(text, sentence, first, last)
         limits = clause(text, sentence.start, sentence.end, first, last)
         opening, closing = text[sentence.start : first], text[last : sentence.end]
         note = is_note(opening)
@@ -100,6 +101,13 @@ def _in_sentence(text: str, sentence: Sentence, readings: list[Reading]) -> Iter
                 tuple(joined.code for joined in group),
                 last,
             )
+
+
+def _in_quoted_question(text: str, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the codes stand in a question that the sentence only quotes."""
+    opened = max(text.rfind("“", sentence.start, first), text.rfind("”", sentence.start, first))
+    closed = text.find("”", last, sentence.end)
+    return opened >= 0 and text[opened] == "“" and closed > 0 and text[closed - 1] == "?"
 
 
 def _glosses(
