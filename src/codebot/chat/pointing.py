@@ -98,7 +98,8 @@ _HELD_RIGHT = re.compile(
 _FRAME = re.compile(
     r"^(?:[^?]*\?\s*)?(?:(?:but|and|well|no|hm+|because|ok)\W+)*"
     r"(?:(?:my|our|the|a|an|some|every) )?(?:\w+ ){0,2}?\w+ (?:always |still |also )?"
-    r"(?:says?|said|thinks?|claims?|insists?|believes?|told (?:me|us)|i'?m (?:\w+ )?(?:sure|certain)|knows?)(?: that)? ",
+    r"(?:says?|said|thinks?|claims?|insists?|believes?|told (?:me|us)|knows?"
+    r"|i'?m (?:\w+ )?(?:sure|certain))(?: that)? ",
     re.IGNORECASE,
 )
 _IS_SO = re.compile(r"(\S+) (is|was) (.+)", re.IGNORECASE)
