@@ -13,6 +13,7 @@ from codebot.answer.official import listed
 from codebot.answer.phrase import phrase, phrases
 from codebot.answer.ranking import TIED, Ranking
 from codebot.answer.shorthand import written
+from codebot.answer.spine import spinal
 from codebot.answer.wording import Wordings
 from codebot.catalog import Entry, Hit
 from codebot.records import CodeUse, Draft
@@ -160,6 +161,7 @@ class Finder(Ranking):
             )
         ]
         said += self._besides(words, best)
+        said += self._named_too(words, proposed(said))
         near = self._near(hits)
         if near:
             choices = "; ".join(f"{entry.code} {entry.title}" for entry in near)
@@ -191,6 +193,26 @@ class Finder(Ranking):
             said.append(Statement(text, tuple(supports), (use,)))
         return said
 
+    def _named_too(self, words: str, codes: Sequence[str]) -> list[Statement]:
+        """The codes of what else the words name, but for those that an Excludes1 note bars."""
+        own = self.catalog.searcher.expanded(written(words))
+        taken, said = list(codes), []
+        for name in spinal(own)[1:]:
+            entry = next((h.entry for h in self.catalog.search(name, self.asked.on, limit=1)), None)
+            if entry is None or not entry.billable or entry.code in taken:
+                continue
+            if any(self._barred(entry.code, code) for code in taken):
+                continue
+            taken.append(entry.code)
+            text = self.wordings.say("find", "named_too", code=entry.code, title=entry.title)
+            use = CodeUse(entry.code, entry.title, billable=True, status="valid", role="proposed")
+            said.append(Statement(text, (self._title(entry),), (use,)))
+        return said
+
+    def _barred(self, one: str, other: str) -> bool:
+        found = self.catalog.relation(one, other, self.asked.on)
+        return any(relation.note.kind == "excludes1" for relation in found)
+
     def _near(self, hits: Sequence[Hit]) -> list[Entry]:
         """The codes beside the one found that a reader should weigh: those of its own family."""
         best, family = hits[0].entry, hits[0].family
@@ -201,3 +223,8 @@ class Finder(Ranking):
         page = self.catalog.page(entry.code, self.asked.on)
         line = next(line for line in page.lines if line.kind == "title")
         return Support(page.document, line.start, line.end, "Official code set")
+
+
+def proposed(said: Sequence[Statement]) -> list[str]:
+    """The codes that statements propose."""
+    return [use.code for one in said for use in one.codes if use.role == "proposed"]

@@ -204,7 +204,7 @@ KINDS: tuple[Kind, ...] = (
         "definition",
         r"\bwhat (?:is|are|does|do)\b|\bwhat'?s\b|\bmean(?!t\b)|\bdescri|\bdefin|"
         r"\btitle\b|stands? for|\bcovers?\b|\bincludes?\b|tell me about|explain|"
-        r"levels?",
+        r"\b(?:which|what) levels?\b|\blevels? (?:is|are|does|do)\b",
         r"cover|describ|definition|overview|clinical|what",
         r"classif|captur|covers|describ|is a|includes|means|applies|refers|corresponds",
     ),

@@ -17,6 +17,7 @@ from codebot.answer.contradict import (
 from codebot.answer.presumed import presumed
 from codebot.answer.select import stems
 from codebot.answer.shorthand import by_place, condition, written
+from codebot.answer.spine import spinal
 from codebot.answer.understand import Understanding, content_words
 from codebot.catalog import Catalog, Hit
 
@@ -177,7 +178,7 @@ class Ranking:
     def spelled(self, words: str) -> str:
         """The words with shorthand and abbreviations written out, the encounter at the end."""
         text = self.catalog.searcher.expanded(written(words))
-        text = presumed(text) or text
+        text = presumed(text) or next(iter(spinal(text)), text)
         return _BMI.sub(self._measured, text)
 
     def _measured(self, match: re.Match[str]) -> str:

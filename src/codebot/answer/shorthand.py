@@ -39,6 +39,10 @@ _SPELLED = tuple(
         (r"\binit\b", "initial"),
         (r"\b(?:dz|ds)\b", "disease"),
         (r"\bdeg(?:en)?\b(?= (?:joint|disc|disk|disease|spond))", "degenerative"),
+        (r"\bank(?:yl)?\.? spond\b", "ankylosing spondylitis"),
+        (r"\bspond\b", "spondylosis"),
+        (r"\bdegen\b", "degenerative"),
+        (r"\bthor\b", "thoracic"),
         (r"\bunspec\b|\bunsp\b", "unspecified"),
     )
 )

@@ -30,7 +30,7 @@ _CODERS = frozenset(
     reportable reported reporting require required requires second secondary sequence
     sequenced sequencing service seventh should specific specified subsequent support
     supports tabular there these thing this title together under unspecified used valid
-    dominance handedness sequelae underdosing
+    dominance handedness sequelae underdosing spond degen stenotic radic cerv thor lumb myelo
     verify version visit what when where which whiplash with without would year""".split()
 )
 
@@ -41,7 +41,7 @@ _LITTLE = {
     "taht": "that", "cna": "can", "ofr": "for", "u": "you", "ur": "your",
     "thier": "their", "wich": "which", "cod": "code", "whcih": "which",
 }  # fmt: skip
-_SHORT = re.compile(rf"\b(?:{'|'.join(_LITTLE)})\b")
+_SHORT = re.compile(rf"(?<![\w/])(?:{'|'.join(_LITTLE)})\b")
 
 
 # What may be a code in which a letter stands for a digit, a space or a second dot got in.

@@ -1,0 +1,183 @@
+"""How coders write the conditions of the spine: one pattern a condition, with its official name."""
+
+from __future__ import annotations
+
+import re
+
+_FLAGS = re.IGNORECASE
+# Words with which a condition is another one, named by its own title: injuries, tumors, birth.
+ELSEWHERE = re.compile(
+    r"fractur|dislocat|sublux|traumatic|\bcord injur|lacerat|contus|congenital|neoplas|tumou?r"
+    r"|cancer|malignan|metast|newborn|pregnan|tubercul|\bother\b|unspecified|elsewhere|\bnec\b"
+    r"|radiation|family history|screening|carotid|aort|arter(?:y|ial)|uter|pylor|urethr|esophag",
+    _FLAGS,
+)
+SPREAD = re.compile(
+    r"(?:metasta\w+|secondary malignant neoplasm|mets) (?:\w+ ){0,3}"
+    r"(?:bones?|spine|spinal column|vertebra\w*|[CTL]\d{1,2})\b(?! marrow)"
+    r"|\b(?:bone|spine|spinal|vertebral) (?:metasta|secondary malignant neoplasm|mets\b)",
+    _FLAGS,
+)
+STATUS = re.compile(
+    r"(?:\b(?:status post|history of|previous|prior|old|hx|had)\b[^,;]{0,30}"
+    r"\b(?:fusion|arthrodesis|acdf|[tpa]lif)\b)"
+    r"|\b(?:fusion|arthrodesis|acdf|[tpa]lif)\b[^,;]{0,20}(?:\b(?:19|20)\d\d\b|\bago\b|\bstatus\b)",
+    _FLAGS,
+)
+WITH = {
+    "myelopathy": re.compile(r"myelopath", _FLAGS),
+    "radiculopathy": re.compile(
+        r"radicul|nerve root (?:compress|imping|irritat)\w*|pinched nerve|sciatica?\b", _FLAGS
+    ),
+    "claudication": re.compile(r"claudicat", _FLAGS),
+    "back pain": re.compile(
+        r"\b(?:low(?:er)? )?back (?:pain|ache)|discogenic|axial pain|\blumbago", _FLAGS
+    ),
+    "leg pain": re.compile(
+        r"\b(?:leg|lower extremity|lower limb|limb|thigh|buttock) (?:pain|symptom)"
+        r"|pain (?:\w+ ){0,4}(?:leg|legs|lower extremit\w+)\b",
+        _FLAGS,
+    ),
+}
+# What a disc disorder and spondylosis have codes with, the graver first.
+WITHIN: tuple[str, ...] = ("myelopathy", "radiculopathy")
+ARM = re.compile(r"\b(?:arms?|upper extremit\w+|upper limbs?|hands?|fingers?)\b", _FLAGS)
+LEG = re.compile(r"\b(?:legs?|lower extremit\w+|lower limbs?|feet|foot|buttocks?)\b", _FLAGS)
+DISC = re.compile(r"\bdis[ck]s?\b|nucleus pulposus|\bannul(?:ar|us)\b", _FLAGS)
+DISPLACED = re.compile(r"displac|herniat|bulg|protru|extru|prolaps|slipped|ruptur|sequest", _FLAGS)
+WORN = re.compile(r"degenerat|desiccat|narrowing|space loss|space collapse", _FLAGS)
+TORN = re.compile(
+    r"annul\w+ (?:fibrosus )?(?:tear|fissure|defect)|tear\w* of (?:the )?annul", _FLAGS
+)
+SPONDYLOSIS = re.compile(
+    r"spondylosis|spondylotic|spondyloarthrosis"
+    r"|\b(?:facet|zygapophys\w+|uncovertebral)s?(?: joints?)? "
+    r"(?:arthro|arthri|osteoarth|degenerat|hypertroph|disease)\w*"
+    r"|(?:arthropathy|arthritis|osteoarthritis|arthrosis|hypertrophy|degeneration) of (?:the )?"
+    r"(?:\w+ )?(?:facet|spine)|degenerative (?:arthritis|joint disease)(?= of (?:the )?\w* ?spine)"
+    r"|\b(?:cervical|thoracic|lumbar|lumbosacral|spine|spinal) (?:spine )?"
+    r"(?:osteoarthritis|arthritis|osteoarthrosis)",
+    _FLAGS,
+)
+STENOSIS = re.compile(
+    r"\bstenosis|\bstenotic|narrowing of (?:the )?(?:spinal |central )?canal|canal narrowing"
+    r"|(?:neurogenic|pseudo) ?claudication",
+    _FLAGS,
+)
+FORAMEN = re.compile(r"foramin|foramen", _FLAGS)
+SIMPLE = tuple(
+    (re.compile(cue, _FLAGS), name)
+    for cue, name in (
+        (
+            r"\b(?:antero|retro|spondylo)-?listhesis|\blisthesis",
+            "Spondylolisthesis, {region} region",
+        ),
+        (r"\bspondylolysis|\bpars (?:interarticularis )?defect", "Spondylolysis, {region} region"),
+        (r"\binstabilit", "Spinal instabilities, {region} region"),
+        (
+            r"\bankylosing spondyl|\bank spond|^as\b(?= )",
+            "Ankylosing spondylitis of {region} region",
+        ),
+        (
+            r"idiopathic skeletal hyperostosis|ankylosing hyperostosis|forestier",
+            "Ankylosing hyperostosis [Forestier], {region} region",
+        ),
+        (r"kissing spine|baastrup", "Kissing spine, {region} region"),
+        (r"\bosteomyelitis", "Osteomyelitis of vertebra, {region} region"),
+        (r"\bdis[ck]itis", "Discitis, unspecified, {region} region"),
+        (r"schmorl", "Schmorl's nodes, {region} region"),
+        (r"\bflat ?-?back", "Flatback syndrome, {region} region"),
+        (
+            r"(?:segmental|somatic)(?: and somatic)? dysfunction",
+            "Segmental and somatic dysfunction of {region} region",
+        ),
+    )
+)
+PLAIN = tuple(
+    (re.compile(cue, _FLAGS), name)
+    for cue, name in (
+        (r"failed back|post-? ?laminectomy syndrome", "Postlaminectomy syndrome"),
+        (
+            r"pseudo?arthrosis|non-?union of (?:the )?(?:\w+ )?fusion|failed (?:\w+ )?fusion",
+            "Pseudarthrosis after fusion or arthrodesis",
+        ),
+        (r"\bsacro-?ili?itis", "Sacroiliitis, not elsewhere classified"),
+        (
+            (
+                r"\b(?:coccyg?[eo]?dynia|coccygodynia)|(?:tail ?bone|coccyx|coccygeal) pain"
+                r"|pain (?:\w+ ){0,3}(?:tail ?bone|coccyx)"
+                r"|\bsacro-?iliac (?:joint )?(?:pain|dysfunction|disorder)"
+            ),
+            "Sacrococcygeal disorders, not elsewhere classified",
+        ),
+        (r"\bcauda equina syndrome", "Cauda equina syndrome"),
+        (
+            (
+                r"(?:spasms? (?:\w+ ){0,4}(?:back|lumbar|thoracic|paraspinal\w*)\b)"
+                r"|\b(?:back|lumbar|thoracic|paraspinal|paravertebral)(?: muscles?)? spasms?"
+            ),
+            "Muscle spasm of back",
+        ),
+    )
+)
+_PAIN = r"(?:pain|aches?|strain pain|discomfort)"
+PAINS = tuple(
+    (re.compile(cue, _FLAGS), name)
+    for cue, name in (
+        (
+            (
+                rf"\bcervicalgia|\bneck {_PAIN}"
+                rf"|{_PAIN} (?:\w+ )?(?:in|of) (?:the |her |his )?neck"
+            ),
+            "Cervicalgia",
+        ),
+        (
+            (
+                rf"\b(?:thoracic|upper back|mid(?:dle)? ?-?back|interscapular)(?: spine| region)?"
+                rf" {_PAIN}|{_PAIN} between (?:the |both )?shoulder blades"
+                rf"|{_PAIN} in (?:the )?(?:thoracic|upper back|mid(?:dle)? ?back)"
+            ),
+            "Pain in thoracic spine",
+        ),
+        (r"vertebrogenic|\bmodic\b|vertebral end-?plate pain", "Vertebrogenic low back pain"),
+        (
+            (
+                rf"\b(?:low(?:er)? back|lumbar(?: spine)?) {_PAIN}|\blumbago|\blumbalgia"
+                rf"|{_PAIN} in (?:the )?low(?:er)? back"
+            ),
+            "Low back pain, unspecified",
+        ),
+    )
+)
+OTHER_PAIN = re.compile(r"mechanical|myofascial|muscular|psychogenic|postural", _FLAGS)
+JOINTS = re.compile(
+    r"\b(?:knee|hip|shoulder(?! blade)|ankle|wrist|elbow|hand|foot|toe|finger|temporomandibular"
+    r"|jaw)s?\b",
+    _FLAGS,
+)
+# A sprain is of ligaments, a strain of muscle; each region has its own name for both.
+SPRAIN = re.compile(r"\bsprain|\bwhiplash", _FLAGS)
+STRAIN = re.compile(r"\bstrain(?!\w* pain)|\bpulled (?:back |neck )?muscle", _FLAGS)
+HURT = tuple(
+    (re.compile(cue, _FLAGS), sprain, strain)
+    for cue, sprain, strain in (
+        (
+            r"\bcervical|\bneck\b|whiplash",
+            "Sprain of ligaments of cervical spine",
+            "Strain of muscle, fascia and tendon at neck level",
+        ),
+        (
+            r"\bthoracic|\b(?:mid(?:dle)?|upper) ?-?back",
+            "Sprain of ligaments of thoracic spine",
+            "Strain of muscle and tendon of back wall of thorax",
+        ),
+        (r"\bsacro-?iliac", "Sprain of sacroiliac joint", "Sprain of sacroiliac joint"),
+        (
+            r"\blumbar|\b(?:low(?:er)? ?-?)?back\b",
+            "Sprain of ligaments of lumbar spine",
+            "Strain of muscle, fascia and tendon of lower back",
+        ),
+    )
+)
+TAIL = re.compile(r",?\s+((?:initial|subsequent) encounter|sequela)\b.*$", _FLAGS)
+CLAUSES = re.compile(r"\s*(?:,|;|\+|&|\band\b|\bplus\b|\balso\b)\s*", _FLAGS)
