@@ -32,6 +32,8 @@ def test_a_detail_the_title_contradicts_is_corrected(
     [
         ("since M54.5 is billable, can I pair it with M54.16?", "billable-misstated"),
         ("M54.5 is billable so can I use it with M54.16?", "billable-misstated"),
+        ("can M54.5 be used because it has five characters", "length-misstated"),
+        ("can I use A57311 as a dx code", "document-as-code"),
         ("can I put L33622 as the diagnosis for M54.16 visits", "document-as-code"),
     ],
 )

@@ -209,7 +209,7 @@ def test_what_a_release_changed_is_not_guessed_where_it_is_not_held(responder: R
     assert "codebot catalog add" in reply.text
 
 
-@pytest.mark.parametrize("message", [".", "hey what can you do", "12"])
+@pytest.mark.parametrize("message", [".", "hey what can you do", "12", "blah blah blah"])
 def test_a_message_that_asks_nothing_is_told_what_to_ask(
     responder: Responder, message: str
 ) -> None:
@@ -228,3 +228,12 @@ def test_hypertension_beside_kidney_disease_is_one_condition(responder: Responde
     reply = responder.answer("Can I10 be reported with N18.4?")
     assert reply.text.startswith("No.")
     assert ("I12.9", "proposed") in [(use.code, use.role) for use in reply.codes]
+
+
+def test_whether_a_code_is_ok_asks_whether_it_is_billable(responder: Responder) -> None:
+    assert responder.answer("is M51.369 ok on 3/3/26").text.startswith("Yes. M51.369")
+
+
+def test_a_kindred_word_does_not_hide_what_a_title_denies(responder: Responder) -> None:
+    reply = responder.answer("gerd with esophagitis")
+    assert "K21.9" not in [use.code for use in reply.codes if use.role == "proposed"]

@@ -89,6 +89,8 @@ HEADER = Turn(
     ("M54.5",),
     text="No. The billable codes below M54.5 are: M54.50 ...; M54.51 ...; M54.59 ...",
 )
+ROUTINE = "Which letter is for a routine follow up for M53.86?"
+SCIATICA = turn("Is M54.31 billable?", "M54.31")
 PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
 
 
@@ -106,6 +108,53 @@ PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
         ),
         (SEVENTH, "what is CPT 72148", "what is CPT 72148"),
         (PAIR, "which is cervical?", "Which of M54.2 and M54.6 is cervical?"),
+        (SEVENTH, "which letter is for a routine follow up", ROUTINE),
+        (SEVENTH, "oops, I typed it wrong, M53.84", "Does M53.84 need a 7th character?"),
+        (
+            PAIR,
+            "radiculopathy goes with which?",
+            "Radiculopathy goes with which of M54.2 and M54.6?",
+        ),
+        (PAIR, "the difference?", "What is the difference between M54.2 and M54.6?"),
+        (SCIATICA, "other side?", "Is M54.32 billable?"),
+        (SCIATICA, "both sides together?", "Can M54.31 and M54.32 be reported together?"),
+        (SCIATICA, "why that one?", "Is M54.31 billable, and why that one?"),
+        (HEADER, "what's the right one?", "Is M54.5 valid, or which code is?"),
+        (
+            turn("M50.121 or M50.122 for C5-C6", "M50.122", "M50.121"),
+            "and C4-C5?",
+            "M50.121 or M50.122 for C4-C5",
+        ),
+        (
+            turn("What is the code for sciatica with low back pain?", "M54.40"),
+            "and without it",
+            "What is the code for sciatica?",
+        ),
+        (
+            turn("What is the code for GERD without esophagitis?", "K21.9"),
+            "she does have it",
+            "What is the code for GERD with esophagitis?",
+        ),
+        (
+            turn("What is the difference between code also and code first?"),
+            "which of them decides the order",
+            "Which of code also and code first decides the order",
+        ),
+        (
+            turn("For DOS 11/15/2025 is M51.360 valid?", "M51.360"),
+            "what about DOS 8/1/2024",
+            "Is M51.360 valid (date of service 2024-08-01)?",
+        ),
+        (
+            turn("ICD-10 for left trigger thumb?", "M65.312"),
+            "sorry, I meant the index finger",
+            "What is the code for trigger finger, left index finger (M65.322)?",
+        ),
+        (
+            turn("Code for acute appendicitis with localized peritonitis", "K35.30"),
+            "and perforation",
+            "What is the code for acute appendicitis with localized peritonitis and perforation?",
+        ),
         (HEADER, "2", "Is M54.51 billable?"),
         (turn("What is S72.141?", "S72.141"), "what about D", "What is S72.141D?"),
         (

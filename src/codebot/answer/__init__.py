@@ -7,7 +7,13 @@ from codebot.answer.kinds import kinds_of
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import stems
 from codebot.answer.several import joined, pieces_of, questions_in
-from codebot.answer.understand import Understanding, as_statement, content_words, understand
+from codebot.answer.understand import (
+    Understanding,
+    as_statement,
+    content_words,
+    understand,
+    without_lead,
+)
 from codebot.answer.wording import Wordings, read_wordings
 
 __all__ = [
@@ -26,4 +32,5 @@ __all__ = [
     "read_wordings",
     "stems",
     "understand",
+    "without_lead",
 ]

@@ -48,6 +48,8 @@ _LEANING = re.compile(
     r" (?:it|this|that|they|these|those)\b",
     re.IGNORECASE,
 )
+_SEVENTH = re.compile(r"\b(?:7th|seventh)\b|placeholder|extension", re.IGNORECASE)
+_REPEATED = re.compile(r"\W*(\w+)(?:\W+\1)+\W*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _YES_OR_NO = re.compile(r"(?:Yes|No)\b")
 # What may be asked of a code in the same breath as which code it is.
@@ -84,15 +86,21 @@ class Composer:
         reason = out_of_scope(asked)
         if reason is not None:
             return self.refuse(reason)
-        if not (asked.names or asked.others or _WORDS.search(asked.question)):
+        said = _WORDS.search(asked.question) and not _REPEATED.fullmatch(asked.question)
+        if not (asked.names or asked.others or said):
             return self.refuse("unintelligible")
         empty = not asked.names and not set(asked.topic) - _JUDGING
+        given = [f for f in premises if f.name == "document-as-code"] if empty else []
+        if given:
+            return draft_of(Facts(asked, self.catalog, self.wordings).corrections(given))
         if empty and any(reading.system in LICENSED for reading in asked.others):
             return self.refuse("licensed")
         if empty and (_leans(asked) or not asked.terms):
             changes = Changes(asked, self.catalog, self.wordings).lead()
             if changes or not _of_a_release(asked):
                 return draft_of(changes) if changes else self._ask_back(asked)
+        if any(finding.name == "length-misstated" for finding in premises):
+            asked = _without_length(asked)
         facts = Facts(asked, self.catalog, self.wordings)
         corrected = facts.corrections(premises)
         ranked = rank(asked, passages)
@@ -257,6 +265,13 @@ class Composer:
         section = chunk.question or heading
         support = Support(quote.passage.document, quote.sentence.start, quote.sentence.end, section)
         return Statement(text, (support,))
+
+
+def _without_length(asked: Understanding) -> Understanding:
+    """The question without the kind that a wrong length alone showed: a 7th character."""
+    if _SEVENTH.search(asked.question):
+        return asked
+    return replace(asked, kinds=tuple(kind for kind in asked.kinds if kind.name != "seventh"))
 
 
 def _said_already(said: Statement, settled: Sequence[Statement]) -> bool:

@@ -21,6 +21,7 @@ _DENIAL = re.compile(r"\b(?:without|w/o|no|not|non|negative for)\b", re.IGNORECA
 # A denial reaches to the next mark, or the next word that opens another thought.
 _REACH = re.compile(r"[,;()]|\b(?:with|and no|without|no|not)\b", re.IGNORECASE)
 _FURTHEST = 4
+_WORD = re.compile(r"[a-z]+")
 # Of these a name can say one; the words of a question that say another go against it.
 _RIVALS = (
     (r"first|1st", r"second|2nd", r"third|3rd"),
@@ -74,7 +75,7 @@ _CAUSE = re.compile(
 
 
 def contradictions(words: str, title: str) -> float:
-    """How often the title goes against the words, at most twice."""
+    """How often the title goes against the words, at most twice; a very word of them, double."""
     denied, affirmed = _polarity(words)
     title_denied, title_affirmed = _polarity(title)
     against = len(denied & (title_affirmed - title_denied))
@@ -84,7 +85,7 @@ def contradictions(words: str, title: str) -> float:
         said = [bool(cue.search(title)) for cue in rivals]
         agreed = any(a and s for a, s in zip(asked, said, strict=True))
         against += any(said) and any(asked) and not agreed
-    return min(2, against)
+    return min(2, against) + 2 * _word_for_word(words, title)
 
 
 def agreements(words: str, title: str) -> float:
@@ -128,6 +129,25 @@ def causes(words: str, title: str) -> frozenset[str]:
 def undenied(text: str) -> str:
     """The text without what it denies: titles often leave unsaid what is not there."""
     return _parted(text)[1]
+
+
+def _word_for_word(words: str, title: str) -> bool:
+    """Whether the title denies a word that the words affirm and only a kindred word of it stands.
+
+    "Gastro-esophageal reflux disease without esophagitis": esophageal is no esophagitis.
+    """
+    denied = _denied_words(title)
+    said = frozenset(_WORD.findall(_parted(words)[1].lower()))
+    kept = frozenset(_WORD.findall(_parted(title)[1].lower()))
+    return any(w in said and w not in kept and stems(w) & stems(" ".join(kept)) for w in denied)
+
+
+@lru_cache(maxsize=4096)
+def _denied_words(text: str) -> frozenset[str]:
+    """The whole words that a text denies."""
+    kept = _WORD.findall(_parted(text)[1].lower())
+    left = _WORD.findall(_DENIAL.sub(" ", text).lower())
+    return frozenset(left) - frozenset(kept)
 
 
 def _polarity(text: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -17,7 +17,8 @@ _PHRASES = {
         "well done", "ok(?:ay)?", "alright", "have a (?:nice|good) (?:day|one)",
     ),
     "greeting": (
-        "hi+", "hello", "hey+", "good (?:morning|afternoon|evening|day)", "greetings", "hola",
+        "hi+(?:ya)?", "howdy", "hello", "yo", "good to see you", "morning", "hey+",
+        "good (?:morning|afternoon|evening|day)", "greetings", "hola",
         "how are you(?: today| doing)?", "are you there", "anybody there",
     ),
     "abilities": (

@@ -46,15 +46,17 @@ class Facts(Sevenths):
         if _MORE_CHARACTERS.search(self.asked.question):
             return self.children(statuses)
         for kind in self.asked.kinds:
-            answer = (
-                None
-                if described and kind.name in ("definition", "use")
-                else _ANSWERS.get(kind.name)
-            )
+            answer = None if described and kind.name in self._described else _ANSWERS.get(kind.name)
             statements = answer(self, statuses) if answer else []
             if statements:
                 return statements
         return [] if self.asked.kinds or self.asked.topic else self.bare()
+
+    @property
+    def _described(self) -> tuple[str, ...]:
+        """The kinds of question that a page's words answer better than a bare title."""
+        plainly = self.asked.yes_no and _OK.search(self.asked.question)
+        return ("definition",) if plainly else ("definition", "use")
 
     def bare(self) -> list[Statement]:
         """What to say of codes about which nothing particular was asked, or nothing is known."""
@@ -151,8 +153,11 @@ class Facts(Sevenths):
 
     def use(self, statuses: list[Status]) -> list[Statement]:
         """What to report for a header; when a billable code is used the pages tell."""
-        if len(statuses) != 1 or statuses[0].status != "header" or self.asked.topic:
+        if len(statuses) != 1 or set(self.asked.topic) - _FINE:
             return []
+        if statuses[0].status != "header":
+            plainly = self.asked.yes_no and _OK.search(self.asked.question)
+            return self.billable(statuses) if plainly else []
         return [self._header(statuses[0]), *self._choices(statuses[0])]
 
     def together(self, statuses: list[Status]) -> list[Statement]:
@@ -366,6 +371,9 @@ class Facts(Sevenths):
         return [self._say("laterality_none", self._support(entry.code, "title"), code=entry.code)]
 
 
+# "Is M51.369 ok?" asks no more than whether it may be reported.
+_OK = re.compile(r"\b(?:ok(?:ay)?|fine|good)\b(?! (?:to|with|for|if|when)\b)", re.IGNORECASE)
+_FINE = frozenset(("ok", "okay", "fine", "good"))
 _ANSWERS: dict[str, Callable[[Facts, list[Status]], list[Statement]]] = {
     "seventh": Facts.seventh,
     "together": Facts.together,

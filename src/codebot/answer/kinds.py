@@ -34,6 +34,7 @@ _SEVENTH = (
     r"7(?:th)?[- ]?char|seventh|extension|\bplaceholder|how many (?:characters|"
     r"digits)|encounter character"
     r"|(?:initial|subsequent|sequela) (?:encounter )?(?:character|letter)"
+    r"|\bwhich (?:letter|character)\b"
     r"|\b(?:five|six|seven|[567])[- ](?:characters?|digits?)\b|\b7th\b"
     r"|\bA,? ?(?:D|or D)\b,? ?(?:or|and)? ?S?\b|\bA/D/S\b"
 )

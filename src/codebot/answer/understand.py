@@ -20,6 +20,7 @@ __all__ = [
     "topic_of",
     "understand",
     "untagged",
+    "without_lead",
 ]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|\d+(?:\.\d+)?")
@@ -208,12 +209,16 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
     )
 
 
+def without_lead(text: str) -> str:
+    """The text before a date without the words that lead to the date: "for a visit on"."""
+    return _LEADS_TO_DATE.sub("", text)
+
+
 def _undated(question: str, span: tuple[int, int]) -> str:
     """The question without its date and what leads to it; whole where it asks of a release."""
     if any(kind.name in _OF_RELEASES for kind in kinds_of(question)):
         return question
-    before = _LEADS_TO_DATE.sub("", question[: span[0]])
-    return f"{before}{question[span[1] :]}"
+    return f"{without_lead(question[: span[0]])}{question[span[1] :]}"
 
 
 def untagged(question: str) -> str:

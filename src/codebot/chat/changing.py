@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from codebot.answer import content_words, courtesy, date_of_service, kinds_of, stems
+from codebot.answer import content_words, courtesy, date_of_service, kinds_of, stems, without_lead
 from codebot.chat.kin import kin_of
 from codebot.chat.pointing import POINTER, STATEMENT, insists
 from codebot.chat.slots import Detail, blanked, swapped, values
@@ -23,7 +23,8 @@ __all__ = [
 ]
 
 _CORRECTION = re.compile(
-    r"\bi (?:meant?|said)\b|\bsorry\b|^\W*no\b|\bactually\b|\btypo\b|^\W*not\b|\binstead\b",
+    r"\bi (?:meant?|said)\b|\b(?:sorry|oops|mistyped?|typed|misspoke|my (?:bad|mistake))\b|"
+    r"^\W*no\b|\bactually\b|\btypo\b|^\W*not\b|\binstead\b",
     re.IGNORECASE,
 )
 # "With M48.061 instead?" changes the partner of a pair.
@@ -42,11 +43,13 @@ _FRAMES = tuple(
         rf"^(?P<c>.+?)[,:;.?-]*\s+(?:{_ICD}codes?|icd[- ]?(?:10|ten)(?:-?cm)?)$",
         r"^(?:icd[- ]?(?:10|ten)(?:-?cm)?|dx)\s+(?:codes? )?(?:for )?(?P<c>.+)$",
         r"^code (?P<c>.+)$",
+        r"^(?:is|are|can|should|may|do|does)\b.*?\b[A-Z]\d[\w.]+\b.*?\bfor (?P<c>.+)$",
     )
 )
 _CODE_NOTE = re.compile(r"\s*\([A-Z]\d[\w.]*\)$")
 _LEFT_OPEN = re.compile(
-    r",?\s*unspecified (?:\w+ )?(?:region|side|site|level|stage|eye|limb|shoulder|hip|knee)\b"
+    r",?\s*(?:\w+ )?not (?:otherwise )?specified\b"
+    r"|,?\s*unspecified (?:\w+ )?(?:region|side|site|level|stage|eye|limb|shoulder|hip|knee)\b"
 )
 _ASKS = re.compile(
     r"\W*(?:(?:and|but|so)\W+)*(?:what|which|who|how|why|where"
@@ -63,7 +66,7 @@ _SUBJECT = re.compile(
     r"^(?:(?:hm+|oh|wait|so|then|now|no(?=\W*[,.;!]|\s+(?:it|i|the|my|she|he|they|there|not|a|an)\b)|yes|actually|sorry|ok(?:ay)?|but|and|well)\W+)*"
     r"(?:(?:it'?s|it is|it was|there is|there'?s|i meant?|it(?= (?:also )?ha[sd]\b)"
     r"|(?:(?:the |my )?(?:patient|provider|doctor|record|note|chart)|she|he|they)(?:'s)?)\b\s*"
-    r"(?:(?:also )?(?:has|had|have|is|was|says?|documents?|states?|notes?|that)\b\s*)*)?"
+    r"(?:(?:also )?(?:has|had|have|is|was|says?|documents?|states?|notes?|wrote|that)\b\s*)*)?"
     r"(?:(?:it'?s|it is|an?|the|some|in|on)\s+)*",
     re.IGNORECASE,
 )
@@ -73,6 +76,7 @@ _KNOWN = re.compile(
     r"|stated)\b"
 )
 _TOO = re.compile(r"[\s,]*\b(?:too|as well|also|on top(?: of (?:that|it))?)\b\W*", re.IGNORECASE)
+_BARE_AND = re.compile(r"\W*(?:ok(?:ay)?\W+)?and (?!for\b|what\b|if\b)", re.IGNORECASE)
 _FEW_WORDS, _A_NAME, _LIKE_A_NAME = 6, 0.85, 0.75
 _KEEPS = ("code-for", "definition", "use")
 
@@ -122,6 +126,10 @@ def other_detail(talk: Talk) -> str | None:
         return None  # "Does that include the neck?" is asked of the code itself
     if not talk.inside and not _asks_its_own(talk):
         return again(talk, _in_words(text, talk.details))
+    if len(talk.inside) > 1 and not _asks_its_own(talk):
+        weighed, left = swapped(text, talk.details)
+        if not left:
+            return again(talk, weighed)  # "M50.121 or M50.122 for C4-C5?"
     code = talk.inside[0] if len(talk.inside) == 1 else talk.focus or talk.inside[0]
     kin = kin_of(code, _of_title(talk, code), "", talk.asked.on, talk.catalog)
     if kin is None or (talk.inside and code not in text):
@@ -236,7 +244,10 @@ def other_condition(talk: Talk) -> str | None:
     condition = condition_of(talk.base)
     if condition is None and not talk.last.codes:
         return None
+    if condition and not added and _BARE_AND.match(talk.message) and _goes_with(talk, phrase):
+        return again(talk, f"What is the code for {condition} and {phrase}?")
     if added and condition:
+        condition = _LEFT_OPEN.sub("", condition)
         if phrase.lower().startswith("without"):
             condition = re.split(r"\s+with\s+", condition)[0]
         phrase = _SUBJECT.sub("", phrase)
@@ -245,6 +256,14 @@ def other_condition(talk: Talk) -> str | None:
         joint = " " if ADDED.match(phrase) else " and " if beside else ", "
         return again(talk, f"What is the code for {condition}{joint}{phrase}?")
     return again(talk, f"What is the code for {_SUBJECT.sub('', phrase)}?")
+
+
+def _goes_with(talk: Talk, phrase: str) -> bool:
+    """Whether a code of the category last found says these words too, beside its condition."""
+    words = stems(phrase)
+    category = talk.last.codes[0][:3] if talk.last.codes else ""
+    leaves = talk.catalog.leaves(category, talk.asked.on) if category and words else ()
+    return any(words <= stems(entry.title) for entry in leaves)
 
 
 def _kin_in_words(talk: Talk, phrase: str) -> str | None:
@@ -303,12 +322,9 @@ def other_date(talk: Talk) -> str | None:
     old = date_of_service(base, asked.on)
     if old is not None:
         start, end = old[1]
-        before = re.sub(
-            r"\s*\b(?:on|in|for|as of|for a visit|dated?|of|from)\s*$", "", base[:start]
-        )
-        base = before + base[end:]
-    base = " ".join(base.split()).rstrip(" ?.!,")
-    return f"{base} (date of service {asked.on.isoformat()})?"
+        base = without_lead(base[:start]) + base[end:]
+    base = " ".join(base.split()).strip(" ?.!,")
+    return f"{base[:1].upper()}{base[1:]} (date of service {asked.on.isoformat()})?"
 
 
 def refined(talk: Talk) -> str | None:

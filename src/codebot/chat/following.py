@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 
 from codebot.chat.changing import ADDED, again, condition_of
-from codebot.chat.talk import LINK, WHAT_ABOUT, Talk, opened
+from codebot.chat.kin import kin_of
+from codebot.chat.slots import blanked, details
+from codebot.chat.talk import LINK, WHAT_ABOUT, Talk, lowered, opened
 
-__all__ = ["by_status", "corrected", "had", "lettered", "other_setting", "paired", "when"]
+__all__ = [
+    "both_sides",
+    "by_status",
+    "corrected",
+    "had",
+    "lettered",
+    "other_setting",
+    "paired",
+    "put_right",
+    "turned",
+    "when",
+]
 
 # "No, I meant chronic neck pain": what was meant, said in full.
 _MEANT = re.compile(
@@ -18,7 +31,8 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 _HAS_ANY = re.compile(
-    r"\b(?:have|has|got|carry|carries|need|needs|take|takes)\s+(any|one|some|those|it|that)\b"
+    r"\b(?:have|has|got|carry|carries|need|needs|take|takes)\s+"
+    r"(any|one|some|those|it|that|either|both|them)\b"
     r"(?: too| as well| also)?\W*$",
     re.IGNORECASE,
 )
@@ -35,6 +49,23 @@ _WHEN = re.compile(
     r"\W*(?:(?:and|ok(?:ay)?|so|but)\W+)*(?:since when|when (?:did|was|is|does|were|has|will)"
     r" (?:that|this|it)"
     r"(?: (?:happen\w*|chang\w*|start\w*|begin|end\w*|stop\w*|be\w*|made))?)\W*",
+    re.IGNORECASE,
+)
+_LACKS_IT = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:without|no|not have|does ?n[o']t have|has ?n[o']t|has no)"
+    r" (?:it|that|them|any)\W*$",
+    re.IGNORECASE,
+)
+_HAS_IT = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:does have|do have|has|had|with) (?:it|that|them)\b", re.IGNORECASE
+)
+_WITHOUT = re.compile(r"\b(?:without|with no)\b", re.IGNORECASE)
+_BESIDE = re.compile(r",?\s+(?:with|and|due to)\s.*$", re.IGNORECASE)
+_BOTH_SIDES = re.compile(r"\bboth (?:sides|\w+s)\b", re.IGNORECASE)
+_SIDES = ("bilateral", "right side", "left side")
+_RIGHT_ONE = re.compile(
+    r"\bthe (?:right|correct|valid|proper|real|actual) (?:one|code)\b(?! for\b)"
+    r"|\bwhat (?:should|do|can) (?:i|we) (?:use|bill|report|put|code)(?: instead| then)?\W*$",
     re.IGNORECASE,
 )
 _SETTING = re.compile(
@@ -106,6 +137,45 @@ def other_setting(talk: Talk) -> str | None:
     return again(talk, f"{base} in the {where} setting?")
 
 
+def turned(talk: Talk) -> str | None:
+    """As in “And without it?” or “She does have it”: what the condition had or lacked, turned."""
+    had, lacked = _HAS_IT.search(talk.message), _LACKS_IT.search(talk.message)
+    if talk.asked.names or not (had or lacked):
+        return None
+    condition = condition_of(talk.base) or ""
+    if had and (without := _WITHOUT.search(condition)):
+        rest = talk.message[had.end() :].strip(" ,.?!")
+        text = f"{condition[: without.start()]}with{condition[without.end() :]}"
+        return again(talk, f"What is the code for {text}{', ' + rest if rest else ''}?")
+    beside = _BESIDE.search(condition)
+    if lacked and beside:
+        return again(talk, f"What is the code for {condition[: beside.start()]}?")
+    return None
+
+
+def both_sides(talk: Talk) -> str | None:
+    """As in “And both shoulders?”: the codes of the two sides, where no code holds both."""
+    both = [detail for detail in talk.details if detail.value == "bilateral"]
+    code = talk.inside[0] if len(talk.inside) == 1 else None
+    if not both and talk.asked.asks("together") and _BOTH_SIDES.search(talk.message):
+        both, code = list(details("bilateral")), code or talk.focus
+    if not both or not code or talk.asked.names:
+        return None
+    sides = [kin_of(code, details(side), "", talk.asked.on, talk.catalog) for side in _SIDES]
+    if sides[0] is not None or None in sides[1:]:
+        return None
+    return f"Can {sides[1]} and {sides[2]} be reported together?"
+
+
+def put_right(talk: Talk) -> str | None:
+    """As in “What's the right one?” after a code that is not valid: what stands in its place."""
+    if talk.asked.names or not talk.focus or not _RIGHT_ONE.search(talk.message):
+        return None
+    if talk.catalog.status(talk.focus, talk.asked.on).status == "valid":
+        return None
+    return again(talk, f"Is {talk.focus} valid, or which code is?")
+
+
 def by_status(talk: Talk) -> str | None:
     """As in “The invalid one, what do I use?”: the one of those put side by side that is so."""
     match = _VERDICT.search(talk.message)
@@ -133,6 +203,9 @@ def corrected(talk: Talk) -> str | None:
     if not _MEANT.match(talk.message):
         return None
     phrase = _MEANT.sub("", talk.message, count=1).strip(" ,?.!")
+    kin = _near_kin(talk, phrase)
+    if kin is not None:
+        return kin
     if talk.inside and ADDED.match(phrase):
         return None  # "I meant with aura": the condition asked about, with that
     hits = talk.catalog.search(phrase, talk.asked.on, limit=1)
@@ -146,16 +219,27 @@ def corrected(talk: Talk) -> str | None:
     return again(talk, f"What is the code for {phrase} {head}?")
 
 
+def _near_kin(talk: Talk, phrase: str) -> str | None:
+    """The code of the same category that differs in what was meant: "I meant the index finger"."""
+    code = talk.last.codes[0] if talk.last.codes and not talk.inside else None
+    words = blanked(re.sub(r"^(?:the|an?) ", "", phrase), talk.details)
+    kin = kin_of(code, talk.details, words, talk.asked.on, talk.catalog) if code else None
+    entry = talk.catalog.entry(kin, talk.asked.on) if kin and code and kin[:3] == code[:3] else None
+    if entry is None or kin == code:
+        return None
+    return again(talk, f"What is the code for {lowered(entry.title)} ({entry.code})?")
+
+
 def had(talk: Talk) -> str | None:
     """As in “Does M54.50 have any?” after a question on Excludes1 notes: what was asked about."""
     match = _HAS_ANY.search(talk.message)
     if match is None or not talk.asked.names or talk.rest:
         return None
-    terms = sorted(talk.before.terms)
+    terms = sorted(talk.before.terms, key=talk.base.lower().find)
     if talk.before.asks("seventh"):
         what = "a 7th character"
     elif terms:
-        what = f"any {terms[0]} note"
+        what = f"any {' or '.join(terms)} note"
     else:
         return None
     return opened(f"{talk.message[: match.start(1)]}{what}?")

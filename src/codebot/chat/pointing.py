@@ -35,11 +35,12 @@ _TWO = re.compile(
     r"(?! (?!codes)\w+s\b)"
     r"|(?:those|these)(?: codes)?|them(?: both)?|they)\b"
     r"|^\W*(?:(?:ok(?:ay)?|and|so|but|then)\W+)*"
-    r"(?:which one\b(?! of)|which(?= (?:is|has|says|means)\b))",
+    r"(?:which one\b(?! of)|which(?= (?:is|has|says|means)\b))"
+    r"|\bwhich(?: one)?(?=\W*$)",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*(?:what(?:'?s| is) the difference"
+    r"\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*(?:(?:what(?:'?s| is) )?(?:the )?difference"
     r"|how (?:do|are) they differ\w*)"
     r"(?: (?:then|again|between (?:them|the two|those|these)(?: two)?))?\W*$",
     re.IGNORECASE,
@@ -74,7 +75,8 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(
-    r"(?:(?:but|and|ok|so)\W+)*(?:why(?P<no> not)?(?: is (?:that|it))?(?: so)?|how come)",
+    r"(?:(?:but|and|ok|so)\W+)*(?:why(?P<no> not)?(?: is (?:that|it))?(?: so)?"
+    r"(?P<what> (?:the )?(?-i:[A-Z])| (?:that|this) (?:one|code|letter))?|how come)",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
@@ -136,7 +138,7 @@ def doubted(talk: Talk) -> str | None:
     why = _WHY.fullmatch(words)
     if why is None:
         return None
-    return f"{base.rstrip(' ?.!')}, and why{why['no'] or ''}?"
+    return f"{base.rstrip(' ?.!')}, and why{why['no'] or ''}{why['what'] or ''}?"
 
 
 def two_codes(talk: Talk) -> str | None:
@@ -156,6 +158,9 @@ def two_codes(talk: Talk) -> str | None:
         codes = list(talk.lately[-2:])
     if not codes and not re.search(r"\bthey\b|\bthem\b", said):
         codes = list(talk.offered)
+    terms = sorted(talk.before.terms, key=talk.base.lower().find)
+    if not talk.inside and len(terms) > 1:
+        codes = terms  # "code first" and "code also"
     if len(codes) < 2:
         codes = list(dict.fromkeys(code for t in reversed(talk.turns) for code in t.codes))[:2]
         codes.sort(key=lambda code: code not in talk.last.codes)
@@ -170,7 +175,7 @@ def two_codes(talk: Talk) -> str | None:
 
 def _together(talk: Talk) -> str | None:
     """As in “Together?” or “What's the difference?”: the two codes last spoken of."""
-    codes = list(talk.inside[:2] if len(talk.inside) > 1 else reversed(talk.lately[-2:]))
+    codes = list(reversed(talk.inside[:2] if len(talk.inside) > 1 else talk.lately[-2:]))
     short = len(talk.message.split()) <= 3 and not talk.rest and not POINTER.search(talk.message)
     if any(detail.value == "bilateral" for detail in talk.details):
         return None  # both hands, not both codes
@@ -281,7 +286,7 @@ def _elliptical(talk: Talk) -> bool:
         return True
     if not talk.asked.kinds or re.search(r"\bmeans?\b|\bdefin", talk.message):
         return False
-    if LINK.search(talk.message):
+    if LINK.search(talk.message) or talk.asked.asks("seventh"):
         return len(talk.rest) <= 2
     short = len(talk.message.split()) <= 6 and len(talk.rest) <= 1
     if talk.asked.asks("instruction") and not talk.rest:

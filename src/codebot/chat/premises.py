@@ -31,6 +31,7 @@ _AS_CODE = re.compile(
 _OF_DOCUMENTS = re.compile(
     r"\bLCD|\barticle|\bpolic|\bcover|\bdeterminat|\bmedicare|\blist", re.IGNORECASE
 )
+_IT = re.compile(r"^\W*(?:it|this|that)\s+", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:which|either)\b", re.IGNORECASE)
 # Questions that set a detail beside a code without saying that the code has it.
 _COMPARING = ("difference", "together", "sequence", "excludes", "replaced", "changed", "children")
@@ -87,8 +88,10 @@ def _documents(asked: Understanding) -> list[Finding]:
 def _granted(asked: Understanding, catalog: Catalog) -> list[Finding]:
     """What a clause in front of the question takes for granted of a code's status."""
     clauses = [match[1] for form in _GRANTED for match in form.finditer(asked.question)]
+    if len(asked.names) == 1:
+        clauses = [_IT.sub(f"{asked.names[0]} ", clause) for clause in clauses]
     found = [f for clause in clauses for f in _audited(f"{clause}.", asked, catalog)]
-    return [f for f in found if f.name == "billable-misstated"]
+    return [f for f in found if f.name in ("billable-misstated", "length-misstated")]
 
 
 def _contradicted(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]:

@@ -16,7 +16,18 @@ from codebot.chat.changing import (
     refined,
 )
 from codebot.chat.choosing import chosen, supplied
-from codebot.chat.following import by_status, corrected, had, lettered, other_setting, paired, when
+from codebot.chat.following import (
+    both_sides,
+    by_status,
+    corrected,
+    had,
+    lettered,
+    other_setting,
+    paired,
+    put_right,
+    turned,
+    when,
+)
 from codebot.chat.pointing import by_order, doubted, listed, pointing, two_codes, with_focus
 from codebot.chat.talk import Talk
 from codebot.records import Turn
@@ -49,13 +60,16 @@ _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     lettered,
     paired,
     other_code,
+    both_sides,
     by_status,
+    put_right,
     by_order,
     listed,
     two_codes,
     with_focus,
     corrected,
     had,
+    turned,
     other_setting,
     other_detail,
     other_date,

@@ -35,15 +35,18 @@ _WHOLE = frozenset({"bilateral", "multiple sites", "site unspecified"})
 _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "region": (
         ("occipito-atlanto-axial", r"occipito-?atlanto-?axial", r"upper cervical"),
-        ("cervicothoracic", r"cervico-?thoracic", ""),
-        ("thoracolumbar", r"thoraco-?lumbar", ""),
-        ("lumbosacral", r"lumbo-?sacral", ""),
+        ("cervicothoracic", r"cervico-?thoracic", r"C7[-/ ]{1,3}T1"),
+        ("thoracolumbar", r"thoraco-?lumbar", r"T12[-/ ]{1,3}L1"),
+        ("lumbosacral", r"lumbo-?sacral", r"L5[-/ ]{1,3}S1"),
         ("sacral", r"sacral and sacrococcygeal|sacrococcygeal|sacral", r"sacrum|tailbone"),
         ("cervical", r"cervical", r"neck(?! of)"),
         ("thoracic", r"thoracic", r"(?:mid(?:dle)?|upper)[ -]back"),
         ("lumbar", r"lumbar", r"low(?:er)?[ -]back"),
         ("multiple sites", r"multiple sites", r"several (?:sites|regions)"),
         ("site unspecified", r"site unspecified", r"(?:unspecified|unknown) (?:site|region)"),
+    ),
+    "level": tuple(
+        (f"C{n}-C{n + 1}", rf"C{n}[-/ ]{{1,3}}C?{n + 1}(?= level|\b)", "") for n in (4, 5, 6)
     ),
     "vertebra": tuple(
         (f"{place} {region}", f"{place} {region}", "")

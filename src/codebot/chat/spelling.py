@@ -35,11 +35,13 @@ _CODERS = frozenset(
 )
 
 
-# The commonest slips in little words, which no word list is needed for.
+# The commonest slips: in little words, and those farther from the word than a letter or two.
 _LITTLE = {
     "teh": "the", "hte": "the", "adn": "and", "wat": "what", "wut": "what", "waht": "what",
     "taht": "that", "cna": "can", "ofr": "for", "u": "you", "ur": "your",
     "thier": "their", "wich": "which", "cod": "code", "whcih": "which",
+    "wats": "what's", "whats": "what's", "migrane": "migraine", "athsma": "asthma",
+    "asma": "asthma", "neumonia": "pneumonia", "diahrea": "diarrhea", "diarhea": "diarrhea",
 }  # fmt: skip
 _SHORT = re.compile(rf"(?<![\w/])(?:{'|'.join(_LITTLE)})\b")
 

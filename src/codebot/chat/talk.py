@@ -21,13 +21,19 @@ _LINK_WORD = (
 LINK = re.compile(rf"^\W*(?:{_LINK_WORD}\b\W*)+", re.IGNORECASE)
 WHAT_ABOUT = re.compile(
     rf"^\W*(?:{_LINK_WORD}\b\W*)*(?:(?:what|how) about|what if|same|(?:go(?:ing)? )?back to"
-    r"|(?:let'?s )?(?:say|assume|suppose|try)|(?:switch|change)(?: (?:it|that))? to)\b"
+    r"|(?:let'?s )?(?:say|assume|suppose|try)|(?:switch|change)(?: (?:it|that))? to"
+    r"|make (?:it|that|this))\b"
     r"(?: (?:thing |question )?(?:for|if|with|on|in)\b)?"
     rf"|^\W*(?:{_LINK_WORD}\b\W*)*?(?:and|or|but)\b(?:,? (?:for|if|on|in|at|what if))?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     rf"\W*(?:{_LINK_WORD}\b\W*)*(?:in )?(?:the )?(first|second|third)(?: one)?\W*", re.IGNORECASE
+)
+_OTHER_SIDE = re.compile(
+    r"\b(?:other|opposite) (?:side|arm|leg|hand|foot|eye|ear|knee|hip|shoulder|elbow"
+    r"|wrist|ankle)\b",
+    re.IGNORECASE,
 )
 DATE_NOTE = re.compile(r"\s*\(date of service [\d-]+\)")
 # Words that a message may hold beside a detail without a subject of its own.
@@ -38,7 +44,8 @@ _GENERIC = frozenset(
     week
     happens would have think correct correction rather sure fact well ok okay back again must else
     dos date service version add thanks thank thx great way still please record chart provider
-    doctor she he they it's
+    doctor wrote writes charted letter typed typo mistyped wrong oops mistake bad misspoke make
+    other opposite she he they it's
     that's what's""".split()
 )
 
@@ -119,9 +126,18 @@ class Talk:
     def details(self) -> tuple[Detail, ...]:
         """The slots that the message fills; a bare "third" is the trimester last spoken of."""
         found = details(self.message)
+        if not any(detail.slot == "side" for detail in found) and _OTHER_SIDE.search(self.message):
+            return (*details(self._opposite), *found)
         if not found and self.counted is not None and "trimester" in self.base:
             return details(f"{self.counted} trimester")
         return found
+
+    @property
+    def _opposite(self) -> str:
+        """The side that the last question or its code does not say."""
+        entry = self.catalog.entry(self.focus, self.asked.on) if self.focus else None
+        said = f"{self.base} {entry.title if entry else ''}".lower()
+        return "right side" if re.search(r"\bleft\b", said) else "left side"
 
     @cached_property
     def counted(self) -> str | None:
