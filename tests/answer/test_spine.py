@@ -68,3 +68,34 @@ def test_what_has_a_title_of_its_own_or_no_region_stays(words: str) -> None:
 )
 def test_levels_lie_in_regions(words: str, regions: tuple[str, ...]) -> None:
     assert place_of(words).regions == regions
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "compression fracture T8",
+            (
+                "Collapsed vertebra, not elsewhere classified, thoracic region,"
+                " initial encounter for fracture"
+            ),
+        ),
+        (
+            "stress fracture L5 vertebra, subsequent encounter for fracture",
+            (
+                "Fatigue fracture of vertebra, lumbar region,"
+                " subsequent encounter for fracture with routine healing"
+            ),
+        ),
+    ],
+)
+def test_a_vertebra_broken_by_no_injury_has_its_own_name(words: str, name: str) -> None:
+    assert spinal(words) == (name,)
+    assert spinal(f"traumatic {words}") == ()
+
+
+def test_a_pain_of_the_region_of_a_condition_is_not_named_beside_it() -> None:
+    assert spinal("low back pain, L5-S1 disc herniation") == (
+        "Other intervertebral disc displacement, lumbosacral region",
+    )
+    assert len(spinal("neck pain and lumbar stenosis")) == 2

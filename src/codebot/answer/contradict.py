@@ -11,8 +11,10 @@ __all__ = [
     "agreements",
     "causes",
     "contradictions",
+    "denied_in",
     "denies_name",
     "surplus",
+    "unasked",
     "unbound",
     "undenied",
 ]
@@ -49,6 +51,7 @@ _BINDING = tuple(
     re.compile(cue, re.IGNORECASE)
     for cue in (
         r"\bscreening\b", r"\bfamily history\b", r"\bin situ\b", r"\bhistory of\b|\bold\b",
+        r"\bcongenital\b",
     )
 )  # fmt: skip
 # What a title adds that nobody asked for, and how much that speaks against it.
@@ -117,6 +120,18 @@ def surplus(words: str, title: str) -> float:
     added = sum(w for cue, w in _UNASKED if cue.search(title) and not cue.search(words))
     added += sum(_UNASKED_WITH for said in _WITH.findall(title) if own.isdisjoint(stems(said)))
     return added + _UNASKED_CAUSE * len(causes(words, title) - {"idiopathic", "secondary"})
+
+
+def unasked(words: str, title: str) -> frozenset[str]:
+    """The stems of what a title says to come with a thing, where the words say none of it."""
+    own = stems(words)
+    added = (stems(said) for said in _WITH.findall(title))
+    return frozenset(stem for stems_ in added if own.isdisjoint(stems_) for stem in stems_)
+
+
+def denied_in(title: str) -> frozenset[str]:
+    """The stems that a title denies."""
+    return _parted(title)[0]
 
 
 def causes(words: str, title: str) -> frozenset[str]:

@@ -13,7 +13,6 @@ from codebot.answer.official import listed
 from codebot.answer.phrase import phrase, phrases
 from codebot.answer.ranking import TIED, Ranking
 from codebot.answer.shorthand import written
-from codebot.answer.spine import spinal
 from codebot.answer.wording import Wordings
 from codebot.catalog import Entry, Hit
 from codebot.records import CodeUse, Draft
@@ -197,9 +196,8 @@ class Finder(Ranking):
         """The codes of what else the words name, but for those that an Excludes1 note bars."""
         own = self.catalog.searcher.expanded(written(words))
         taken, said = list(codes), []
-        for name in spinal(own)[1:]:
-            entry = next((h.entry for h in self.catalog.search(name, self.asked.on, limit=1)), None)
-            if entry is None or not entry.billable or entry.code in taken:
+        for entry in self.titled(own)[1:]:
+            if entry.code in taken:
                 continue
             if any(self._barred(entry.code, code) for code in taken):
                 continue

@@ -105,4 +105,8 @@ def trimmed(text: str) -> str:
 
 
 def _is_edge(text: str, span: tuple[int, int]) -> bool:
-    return text[slice(*span)].strip(_MARKS).lower() in _EDGE
+    word = text[slice(*span)].strip(_MARKS)
+    # In capitals among small letters a word is a short form: "AS of the lumbar spine".
+    if word == "AS" and not text.isupper():
+        return False
+    return word.lower() in _EDGE

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from codebot.answer.contradict import (
     agreements,
     contradictions,
+    denied_in,
     denies_name,
     surplus,
+    unasked,
     unbound,
     undenied,
 )
@@ -19,7 +21,7 @@ from codebot.answer.select import stems
 from codebot.answer.shorthand import by_place, condition, written
 from codebot.answer.spine import spinal
 from codebot.answer.understand import Understanding, content_words
-from codebot.catalog import Catalog, Hit
+from codebot.catalog import Catalog, Entry, Hit, name_key, normal_name
 
 __all__ = ["TIED", "Ranking", "naming"]
 
@@ -95,11 +97,25 @@ class Ranking:
                 name.isdisjoint(stems(h.entry.title)),
             )
         )
-        return (head + hits[len(head) :])[:8]
+        return self._plain_first(words, (head + hits[len(head) :])[:8])
+
+    def _plain_first(self, words: str, hits: list[Hit]) -> list[Hit]:
+        """The hits with the first by its sibling "without" what its title adds unasked."""
+        added = unasked(words, hits[0].entry.title) if hits else frozenset[str]()
+        if not added or not hits[0].entry.parent:
+            return hits
+        siblings = self.catalog.children(hits[0].entry.parent, self.asked.on)
+        for entry in siblings:
+            if entry.billable and added & denied_in(entry.title):
+                rest = [hit for hit in hits if hit.entry != entry]
+                return [replace(hits[0], entry=entry), *rest]
+        return hits
 
     def _against(self, words: str, hit: Hit) -> float:
         """How often the code's names go against the words."""
         named = f"{hit.entry.title} {hit.matched}"
+        if hit.entry.code[0] == "Q":
+            named += " congenital"  # all of chapter 17 is
         return contradictions(words, hit.entry.title) + unbound(words, named)
 
     def worth(self, words: str, hit: Hit) -> float:
@@ -178,8 +194,18 @@ class Ranking:
     def spelled(self, words: str) -> str:
         """The words with shorthand and abbreviations written out, the encounter at the end."""
         text = self.catalog.searcher.expanded(written(words))
-        text = presumed(text) or next(iter(spinal(text)), text)
+        text = presumed(text) or next((entry.title for entry in self.titled(text)), text)
         return _BMI.sub(self._measured, text)
+
+    def titled(self, text: str) -> tuple[Entry, ...]:
+        """The codes whose titles are the names of the conditions of the spine that words say."""
+        found = []
+        for name in spinal(text):
+            for code in self.catalog.named(name_key(normal_name(name)), self.asked.on):
+                entry = self.catalog.entry(code, self.asked.on)
+                if entry and entry.billable and entry.title.lower() == name.lower():
+                    found.append(entry)
+        return tuple(dict.fromkeys(found))
 
     def _measured(self, match: re.Match[str]) -> str:
         """A body mass index as the code set's title for its range says it."""

@@ -43,6 +43,9 @@ _SPELLED = tuple(
         (r"\bspond\b", "spondylosis"),
         (r"\bdegen\b", "degenerative"),
         (r"\bthor\b", "thoracic"),
+        (r"\bzone 1\b", "zone I"),
+        (r"\bzone 2\b", "zone II"),
+        (r"\bzone 3\b", "zone III"),
         (r"\bunspec\b|\bunsp\b", "unspecified"),
     )
 )
@@ -62,6 +65,8 @@ _ENCOUNTERS = (
         "subsequent encounter",
         re.compile(
             rf"\bsubsequent(?: {_ENCOUNTER})?\b(?: for\b)?"
+            rf"|\b(?:second|third|fourth|next|return|repeat) {_ENCOUNTER}\b|\brecheck\b"
+            rf"|\b(?:still )?in (?:physical therapy|rehab|pt)\b"
             rf"|\b(?:follow[- ]?up|aftercare) {_ENCOUNTER}\b(?: for\b)?|\bfollow[- ]?up\b(?=\W*$)",
             _FLAGS,
         ),

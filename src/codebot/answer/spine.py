@@ -35,17 +35,45 @@ def spinal(text: str) -> tuple[str, ...]:
     """
     if cues.SPREAD.search(text):
         return ("Secondary malignant neoplasm of bone",)
-    if cues.ELSEWHERE.search(text) or cues.JOINTS.search(text):
-        return ()
+    given_way = tuple(_collapsed(text))
+    if given_way or cues.ELSEWHERE.search(text) or cues.JOINTS.search(text):
+        return given_way
     if cues.SPRAIN.search(text) or cues.STRAIN.search(text):
         return tuple(_injuries(text))
     clauses = [clause for clause in cues.CLAUSES.split(text) if clause]
     each = [_names(clause) for clause in clauses]
     if len(clauses) > 1 and all(each) and all(place_of(clause).regions for clause in clauses):
-        found = [name for names in each for name in names]
+        found = _conditions_first([name for names in each for name in names])
     else:
         found = list(_names(text))
     return tuple(dict.fromkeys(found))
+
+
+def _conditions_first(names: list[str]) -> list[str]:
+    """The names with symptoms last, and none of a region whose condition is named."""
+    symptoms = [name for name in names if name in cues.PAIN_OF]
+    others = [name for name in names if name not in symptoms]
+    told = " ".join(others)
+    return others + [name for name in symptoms if not cues.PAIN_OF[name].search(told)]
+
+
+def _collapsed(text: str) -> Iterator[str]:
+    """Vertebrae broken by no injury, with the encounter of a fracture."""
+    tired = cues.TIRED.search(text)
+    rest = cues.TAIL.sub("", text)
+    if not (tired or cues.COLLAPSED.search(text)) or cues.HURT_BY.search(rest):
+        return
+    tail = cues.TAIL.search(text)
+    encounter = tail[1].lower() if tail else "initial encounter"
+    healing = re.search(r" with (?:routine healing|delayed healing|nonunion|malunion)", text)
+    if encounter != "sequela":
+        routine = " with routine healing" if encounter.startswith("sub") else ""
+        encounter += f" for fracture{healing[0] if healing else routine}"
+    name = (
+        "Fatigue fracture of vertebra" if tired else "Collapsed vertebra, not elsewhere classified"
+    )
+    for region in place_of(rest).regions:
+        yield f"{name}, {region} region, {encounter}"
 
 
 def _injuries(text: str) -> Iterator[str]:
@@ -88,6 +116,8 @@ def _conditions(words: _Words) -> Iterator[tuple[int, str]]:
         found = cue.search(words.text)
         if found:
             regions = words.place.regions
+            if name.startswith("Segmental"):
+                regions = tuple(region.partition(" and ")[0] for region in regions)
             yield from ((found.start(), name.format(region=region)) for region in regions)
             if words.place.many and not regions:
                 yield found.start(), name.replace("{region} region", "multiple sites in spine")

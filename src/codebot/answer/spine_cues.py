@@ -7,7 +7,8 @@ import re
 _FLAGS = re.IGNORECASE
 # Words with which a condition is another one, named by its own title: injuries, tumors, birth.
 ELSEWHERE = re.compile(
-    r"fractur|dislocat|sublux|traumatic|\bcord injur|lacerat|contus|congenital|neoplas|tumou?r"
+    r"fractur|dislocat|sublux|(?<!non)(?<!non-)(?<!a)traumatic"
+    r"|\bcord injur|lacerat|contus|congenital|neoplas|tumou?r"
     r"|cancer|malignan|metast|newborn|pregnan|tubercul|\bother\b|unspecified|elsewhere|\bnec\b"
     r"|radiation|family history|screening|carotid|aort|arter(?:y|ial)|uter|pylor|urethr|esophag",
     _FLAGS,
@@ -16,6 +17,18 @@ SPREAD = re.compile(
     r"(?:metasta\w+|secondary malignant neoplasm|mets) (?:\w+ ){0,3}"
     r"(?:bones?|spine|spinal column|vertebra\w*|[CTL]\d{1,2})\b(?! marrow)"
     r"|\b(?:bone|spine|spinal|vertebral) (?:metasta|secondary malignant neoplasm|mets\b)",
+    _FLAGS,
+)
+# A vertebra that gave way: of no injury it has codes of its own, "compression fracture NOS" too.
+COLLAPSED = re.compile(
+    r"\bcompression fractur|\bcollaps|\bwedging|\b(?:non|a)-?traumatic\b.*fractur"
+    r"|fractur.*\b(?:non|a)-?traumatic\b",
+    _FLAGS,
+)
+TIRED = re.compile(r"\b(?:fatigue|stress) fractur|\bstress reaction", _FLAGS)
+HURT_BY = re.compile(
+    r"(?<!non)(?<!non-)(?<!a)\btraum|\bclosed|\bopen\b|\bburst|\bwedge\b|\bfall\b|\bfell\b|accident|injur"
+    r"|\bm[vc]a\b|struck|\bacute\b|\bhealed|\bold\b|history|osteopor|neoplas|metast|cancer|myeloma|tumou?r|stable",
     _FLAGS,
 )
 STATUS = re.compile(
@@ -29,7 +42,7 @@ WITH = {
     "radiculopathy": re.compile(
         r"radicul|nerve root (?:compress|imping|irritat)\w*|pinched nerve|sciatica?\b", _FLAGS
     ),
-    "claudication": re.compile(r"claudicat", _FLAGS),
+    "claudication": re.compile(r"claudicat|\bclaud\b", _FLAGS),
     "back pain": re.compile(
         r"\b(?:low(?:er)? )?back (?:pain|ache)|discogenic|axial pain|\blumbago", _FLAGS
     ),
@@ -56,12 +69,14 @@ SPONDYLOSIS = re.compile(
     r"|(?:arthropathy|arthritis|osteoarthritis|arthrosis|hypertrophy|degeneration) of (?:the )?"
     r"(?:\w+ )?(?:facet|spine)|degenerative (?:arthritis|joint disease)(?= of (?:the )?\w* ?spine)"
     r"|\b(?:cervical|thoracic|lumbar|lumbosacral|spine|spinal) (?:spine )?"
-    r"(?:osteoarthritis|arthritis|osteoarthrosis)",
+    r"(?:osteoarthritis|arthritis|osteoarthrosis|degenerative joint)"
+    r"|(?:osteoarthritis|arthritis|degenerative joint disease) (?:of |in )?(?:the )?"
+    r"(?:cervical|thoracic|lumbar|lumbosacral|[ctl][- ]?spine|neck\b|low(?:er)? back|spine)",
     _FLAGS,
 )
 STENOSIS = re.compile(
     r"\bstenosis|\bstenotic|narrowing of (?:the )?(?:spinal |central )?canal|canal narrowing"
-    r"|(?:neurogenic|pseudo) ?claudication",
+    r"|(?:neurogenic|pseudo) ?claud",
     _FLAGS,
 )
 FORAMEN = re.compile(r"foramin|foramen", _FLAGS)
@@ -83,12 +98,24 @@ SIMPLE = tuple(
             "Ankylosing hyperostosis [Forestier], {region} region",
         ),
         (r"kissing spine|baastrup", "Kissing spine, {region} region"),
-        (r"\bosteomyelitis", "Osteomyelitis of vertebra, {region} region"),
+        (
+            r"\bosteomyelitis|\b(?:vertebral|spinal) osteo\b",
+            "Osteomyelitis of vertebra, {region} region",
+        ),
         (r"\bdis[ck]itis", "Discitis, unspecified, {region} region"),
         (r"schmorl", "Schmorl's nodes, {region} region"),
         (r"\bflat ?-?back", "Flatback syndrome, {region} region"),
         (
-            r"(?:segmental|somatic)(?: and somatic)? dysfunction",
+            r"(?<!postural )(?<!secondary )(?<!juvenile )\b(?:hyper)?kyphosis(?! of pregnancy)",
+            "Unspecified kyphosis, {region} region",
+        ),
+        (r"(?<!postural )\b(?:hyper)?lordosis", "Lordosis, unspecified, {region} region"),
+        (
+            r"\b(?:degenerative|adult|de novo|adult[- ]onset) (?:lumbar |thoracic |\w+ )?scoliosis",
+            "Other forms of scoliosis, {region} region",
+        ),
+        (
+            r"\b(?:segmental|somatic)\b.*dysfunction|dysfunction.*\bsomatic\b",
             "Segmental and somatic dysfunction of {region} region",
         ),
     )
@@ -96,9 +123,33 @@ SIMPLE = tuple(
 PLAIN = tuple(
     (re.compile(cue, _FLAGS), name)
     for cue, name in (
-        (r"failed back|post-? ?laminectomy syndrome", "Postlaminectomy syndrome"),
         (
-            r"pseudo?arthrosis|non-?union of (?:the )?(?:\w+ )?fusion|failed (?:\w+ )?fusion",
+            (
+                r"\b(?:epidural|subdural|extradural) (?:hematoma|hemorrhage)\b(?=.*\bspin)"
+                r"|\bspin\w+ (?:epidural|subdural|extradural) (?:hematoma|hemorrhage)"
+            ),
+            "Other vascular myelopathies",
+        ),
+        (r"\bmyelomalacia", "Other specified diseases of spinal cord"),
+        (r"\bsyrinx|\bsyringomyelia", "Syringomyelia and syringobulbia"),
+        (r"\bbrachial plexo|thoracic outlet", "Brachial plexus disorders"),
+        (r"\b(?:lumbar|lumbosacral|sacral) plexo", "Lumbosacral plexus disorders"),
+        (r"\btethered cord", "Other specified congenital malformations of spinal cord"),
+        (
+            r"\btransitional vertebra|bertolotti|\blumbari[sz]ation|\bsacrali[sz]ation",
+            "Other congenital malformations of spine, not associated with scoliosis",
+        ),
+        (
+            r"(?:hypertrophy|thickening) of (?:the )?lig|ligamentum flavum (?:hypertro|thick)",
+            "Disorder of ligament, vertebrae",
+        ),
+        (r"\bstiff neck|\bneck stiffness|\bstiffness (?:of|in) (?:the )?neck", "Torticollis"),
+        (
+            r"failed back|\bpost-? ?lami(?:nectomy)? (?:syndrome|pain)",
+            "Postlaminectomy syndrome, not elsewhere classified",
+        ),
+        (
+            r"pseudo?arthrosis|non-?union (?:\w+ ){1,3}fusion|failed (?:\w+ )?fusion",
             "Pseudarthrosis after fusion or arthrodesis",
         ),
         (r"\bsacro-?ili?itis", "Sacroiliitis, not elsewhere classified"),
@@ -106,7 +157,7 @@ PLAIN = tuple(
             (
                 r"\b(?:coccyg?[eo]?dynia|coccygodynia)|(?:tail ?bone|coccyx|coccygeal) pain"
                 r"|pain (?:\w+ ){0,3}(?:tail ?bone|coccyx)"
-                r"|\bsacro-?iliac (?:joint )?(?:pain|dysfunction|disorder)"
+                r"|\bsacro-?iliac (?:joint )?(?:pain|dysfunction|disorder)\b(?!.*\bsomatic)"
             ),
             "Sacrococcygeal disorders, not elsewhere classified",
         ),
@@ -149,6 +200,12 @@ PAINS = tuple(
         ),
     )
 )
+# Of which regions' conditions a pain is part.
+PAIN_OF = {
+    "Cervicalgia": re.compile(r"cervical|cervicothoracic|neck", _FLAGS),
+    "Pain in thoracic spine": re.compile(r"thoracic|thoracolumbar|thorax", _FLAGS),
+    "Low back pain, unspecified": re.compile(r"lumb|sacr|lower back", _FLAGS),
+}
 OTHER_PAIN = re.compile(r"mechanical|myofascial|muscular|psychogenic|postural", _FLAGS)
 JOINTS = re.compile(
     r"\b(?:knee|hip|shoulder(?! blade)|ankle|wrist|elbow|hand|foot|toe|finger|temporomandibular"

@@ -30,8 +30,13 @@ _CODERS = frozenset(
     reportable reported reporting require required requires second secondary sequence
     sequenced sequencing service seventh should specific specified subsequent support
     supports tabular there these thing this title together under unspecified used valid
-    dominance handedness sequelae underdosing spond degen stenotic radic cerv thor lumb myelo
+    dominance handedness sequelae underdosing
     verify version visit what when where which whiplash with without would year""".split()
+)
+
+# Short forms that are words of charts; nothing is a slip of one of them.
+_CLIPPED = frozenset(
+    "spond degen radic cerv thor lumb myelo claud listhesis plexopathy syrinx".split()
 )
 
 
@@ -104,7 +109,7 @@ def spelled(text: str, on: date, catalog: Catalog, is_word: Callable[[str], bool
 
 def _nearest(word: str, catalog: Catalog) -> tuple[str, ...]:
     """The words that one is a slip of; none for a word of coders or of the code set."""
-    if word in _CODERS:
+    if word in _CODERS or word in _CLIPPED:
         return ()
     most = 1 if len(word) < 8 else 2
     found = process.extractOne(word, sorted(_CODERS), scorer=OSA.distance, score_cutoff=most)
