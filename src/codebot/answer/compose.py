@@ -14,6 +14,7 @@ from codebot.answer.facts import Facts
 from codebot.answer.faq import best_faq, same_question, weighs
 from codebot.answer.find import Finder
 from codebot.answer.kinds import kinds_of
+from codebot.answer.laterality import Laterality
 from codebot.answer.lists import Lists
 from codebot.answer.phrase import words_apart
 from codebot.answer.procedures import LICENSED, Procedures
@@ -167,6 +168,7 @@ class Composer:
             Changes(*parts).lead()
             or Uncertain(*parts).lead(ranked)
             or Procedures(*parts).procedures(ranked)
+            or Laterality(*parts).lead()
             or Which(*parts).lead()
             or ([] if weighed else Choice(*parts).lead(described) or Lists(*parts).lead())
         )

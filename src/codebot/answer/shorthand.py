@@ -100,6 +100,7 @@ _HEALING = tuple(
         ("with delayed healing", r"(?:with )?\bdelayed (?:healing|union)\b"),
         ("with nonunion", r"(?:with )?\bnon-?union\b"),
         ("with malunion", r"(?:with )?\bmal-?union\b"),
+        ("with routine healing", r"(?<!not )(?<!non)\b(?:is )?healing\b"),
     )
 )  # fmt: skip
 _OPEN = re.compile(r"\b(?:open|compound)\b", _FLAGS)
@@ -195,6 +196,8 @@ def _fracture(text: str, encounter: str) -> tuple[str, str]:
         return text, ""
     encounter = "subsequent encounter" if healing else encounter or "initial encounter"
     if _WITHIN.search(text):
+        if encounter == "subsequent encounter" and not healing:
+            healing = " with routine healing"
         return text, f"{encounter} for fracture{healing}"
     kind = "closed fracture"
     if is_open:

@@ -36,7 +36,7 @@ def spinal(text: str) -> tuple[str, ...]:
     if cues.SPREAD.search(text):
         return ("Secondary malignant neoplasm of bone",)
     given_way = tuple(_collapsed(text))
-    if given_way or cues.ELSEWHERE.search(text) or cues.JOINTS.search(text):
+    if given_way or cues.ELSEWHERE.search(text) or cues.JOINTS.search(cues.RADIATES.sub(" ", text)):
         return given_way
     if cues.SPRAIN.search(text) or cues.STRAIN.search(text):
         return tuple(_injuries(text))

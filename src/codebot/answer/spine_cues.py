@@ -31,7 +31,15 @@ HURT_BY = re.compile(
     r"|\bm[vc]a\b|struck|\bacute\b|\bhealed|\bold\b|history|osteopor|neoplas|metast|cancer|myeloma|tumou?r|stable",
     _FLAGS,
 )
+# Where a pain goes is no place of the condition.
+RADIATES = re.compile(
+    r"\b(?:radiat\w+|shoot\w+|travel\w+|going|goes) (?:pain )?(?:\w+ ){0,4}"
+    r"(?:shoulder|arm|elbow|hand|finger|hip|buttock|thigh|knee|leg|calf|ankle|foot|feet|toe)s?\b"
+    r"(?:(?:,| and| or) (?:the )?(?:shoulder|arm|elbow|hand|hip|buttock|thigh|knee|leg|foot)s?)*",
+    _FLAGS,
+)
 STATUS = re.compile(
+    r"\bfusion (?:hardware|instrumentation|implants?)\b|"
     r"(?:\b(?:status post|history of|previous|prior|old|hx|had)\b[^,;]{0,30}"
     r"\b(?:fusion|arthrodesis|acdf|[tpa]lif)\b)"
     r"|\b(?:fusion|arthrodesis|acdf|[tpa]lif)\b[^,;]{0,20}(?:\b(?:19|20)\d\d\b|\bago\b|\bstatus\b)",
@@ -144,6 +152,13 @@ PLAIN = tuple(
             "Disorder of ligament, vertebrae",
         ),
         (r"\bstiff neck|\bneck stiffness|\bstiffness (?:of|in) (?:the )?neck", "Torticollis"),
+        (
+            (
+                r"\bpost-? ?laminectomy kyphosis|kyphosis (?:\w+ )*(?:after|following|due to) "
+                r"(?:\w+ )*laminectomy"
+            ),
+            "Postlaminectomy kyphosis",
+        ),
         (
             r"failed back|\bpost-? ?lami(?:nectomy)? (?:syndrome|pain)",
             "Postlaminectomy syndrome, not elsewhere classified",
