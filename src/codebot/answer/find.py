@@ -118,7 +118,8 @@ class Finder(Ranking):
 
         Source: Official Guidelines section I.B.13.
         """
-        if best.family is None or not _BOTH.search(words):
+        one = len(self.titled(self.catalog.searcher.expanded(written(words)))) == 1
+        if best.family is None or one or not _BOTH.search(words):
             return []
         leaves = [e for e in self.catalog.children(best.family.code, self.asked.on) if e.billable]
         right, left, bilateral = (

@@ -199,13 +199,21 @@ class Ranking:
 
     def titled(self, text: str) -> tuple[Entry, ...]:
         """The codes whose titles are the names of the conditions of the spine that words say."""
-        found = []
+        found: list[Entry] = []
+        if self._official(text):
+            return ()
         for name in spinal(text):
             for code in self.catalog.named(name_key(normal_name(name)), self.asked.on):
                 entry = self.catalog.entry(code, self.asked.on)
                 if entry and entry.billable and entry.title.lower() == name.lower():
                     found.append(entry)
         return tuple(dict.fromkeys(found))
+
+    def _official(self, text: str) -> bool:
+        """Whether a text is word for word an official title."""
+        codes = self.catalog.named(name_key(normal_name(text)), self.asked.on)
+        entries = (self.catalog.entry(code, self.asked.on) for code in codes)
+        return any(entry and entry.title.lower() == text.lower() for entry in entries)
 
     def _measured(self, match: re.Match[str]) -> str:
         """A body mass index as the code set's title for its range says it."""

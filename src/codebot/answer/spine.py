@@ -221,9 +221,7 @@ def _stenosis(words: _Words) -> Iterator[str]:
 
 def _symptoms(words: _Words, explained: bool) -> Iterator[str]:
     """What is coded of symptoms: those that no condition found, nor another symptom, includes."""
-    sides = re.findall(r"\b(right|left)\b", words.text, re.IGNORECASE)
-    both = re.search(r"\bbilateral|\bboth\b", words.text, re.IGNORECASE)
-    told = ("right", "left") if both else tuple(dict.fromkeys(s.lower() for s in sides))
+    told = _sides(words.text)
     if "radiculopathy" not in words.absorbed and "radiculopathy" in words.beside:
         if re.search(r"\bsciatic", words.text, re.IGNORECASE):
             back = any(name.startswith("Low") for name in _pains(words)) and not explained
@@ -239,6 +237,16 @@ def _symptoms(words: _Words, explained: bool) -> Iterator[str]:
             words.absorbed.add("pain")
     if "pain" not in words.absorbed and not (explained and words.place.regions):
         yield from _pains(words)
+
+
+def _sides(text: str) -> tuple[str, ...]:
+    """The sides that a sciatica is said to be on."""
+    found = cues.SCIATIC_SIDE.search(text)
+    text = next(filter(None, found.groups())) if found else text
+    if re.search(r"\bbilateral|\bboth\b", text, re.IGNORECASE):
+        return ("right", "left")
+    sides = re.findall(r"\b(right|left)\b", text, re.IGNORECASE)
+    return tuple(dict.fromkeys(side.lower() for side in sides))
 
 
 def _by_limb(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ _FLAGS = re.IGNORECASE
 ELSEWHERE = re.compile(
     r"fractur|dislocat|sublux|(?<!non)(?<!non-)(?<!a)traumatic"
     r"|\bcord injur|lacerat|contus|congenital|neoplas|tumou?r"
-    r"|cancer|malignan|metast|newborn|pregnan|tubercul|\bother\b|unspecified|elsewhere|\bnec\b"
+    r"|cancer|malignan|metast|newborn|pregnan|tubercul|\bother\b|rheumatoid|psoria|septic|gout|reactive|elsewhere|\bnec\b"
     r"|radiation|family history|screening|carotid|aort|arter(?:y|ial)|uter|pylor|urethr|esophag",
     _FLAGS,
 )
@@ -138,6 +138,20 @@ PLAIN = tuple(
             ),
             "Other vascular myelopathies",
         ),
+        (
+            (
+                r"\b(?:neck|cervical|trapezius)(?: muscles?)? spasms?"
+                r"|\bspasms? (?:\w+ ){0,4}(?:neck|trapezius)\b"
+            ),
+            "Other muscle spasm",
+        ),
+        (
+            (
+                r"^(?!.*(?:idiopathic|neuromuscular|thoracogenic|infantile|juvenile|adolescent"
+                r"|degenerative|secondary|de novo|\badult (?:\w+ )?scoli)).*\bscoliosis"
+            ),
+            "Scoliosis, unspecified",
+        ),
         (r"\bmyelomalacia", "Other specified diseases of spinal cord"),
         (r"\bsyrinx|\bsyringomyelia", "Syringomyelia and syringobulbia"),
         (r"\bbrachial plexo|thoracic outlet", "Brachial plexus disorders"),
@@ -253,3 +267,10 @@ HURT = tuple(
 )
 TAIL = re.compile(r",?\s+((?:initial|subsequent) encounter|sequela)\b.*$", _FLAGS)
 CLAUSES = re.compile(r"\s*(?:,|;|\+|&|\band\b|\bplus\b|\balso\b)\s*", _FLAGS)
+
+# The side of a sciatica, where another side stands in the words as well.
+SCIATIC_SIDE = re.compile(
+    r"\b(left|right|bilateral|both)(?:[- ]sided?)?\s+(?:\w+ )?sciatica"
+    r"|\bsciatica\W+(?:(?:of|in|on|to)\W+)?(?:the )?(left|right|bilateral|both)\b",
+    _FLAGS,
+)
