@@ -139,6 +139,21 @@ def test_no_question_is_asked_twice() -> None:
     assert [q for q, times in asked.items() if times > 1] == []
 
 
+ASKS_YES_OR_NO = re.compile(
+    r"(?:Is|Are|Does|Do|Can|Could|May|Must|Should|Was|Were|Has|Have|Did|Will|Would)\b"
+    r"(?!.*(?: or |, and ))"
+)
+ANSWERS_IT = re.compile(r"(?:Yes|No|Not|Only|Usually|It depends|Neither)\b")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_a_yes_or_no_question_is_answered_first(page: Path) -> None:
+    _, body = parts(page)
+    pairs = (s.partition("\n")[::2] for s in body.split("\n### ")[1:])
+    asked = [(q, a.strip()) for q, a in pairs if ASKS_YES_OR_NO.match(q)]
+    assert [q for q, answer in asked if not ANSWERS_IT.match(answer)] == []
+
+
 FIRST_SECTIONS = ("What", "How", "Documentation", "Pitfalls", "Coverage and grouping", "FAQ")
 FULL_PAGES = [p for p in CODE_PAGES if re.fullmatch(r"M53(\.8\d|\.9)?", p.stem)]
 
