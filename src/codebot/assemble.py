@@ -161,7 +161,7 @@ def open_responder(
             index=index.manifest.name,
             today=today,
             new_id=_new_id,
-            is_word=encoder.is_word,
+            is_word=lambda word: encoder.is_word(word) or index.holds_word(word),
         )
     )
 

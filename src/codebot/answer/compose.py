@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from codebot.answer.changes import Changes
 from codebot.answer.choice import Choice
 from codebot.answer.courtesy import courtesy
+from codebot.answer.department import bound_passages, department_quotes, pages_beside, said_beside
 from codebot.answer.evidence import Statement, Support, draft_of
 from codebot.answer.facts import Facts
 from codebot.answer.faq import best_faq, same_question, weighs
@@ -16,6 +17,7 @@ from codebot.answer.find import Finder
 from codebot.answer.kinds import kinds_of
 from codebot.answer.laterality import Laterality
 from codebot.answer.lists import Lists
+from codebot.answer.otherwise import with_contradictions
 from codebot.answer.phrase import words_apart
 from codebot.answer.procedures import LICENSED, Procedures
 from codebot.answer.quoting import (
@@ -33,6 +35,7 @@ from codebot.answer.quoting import (
     without_repeats,
 )
 from codebot.answer.ranking import naming
+from codebot.answer.rows import header_of, said_with_header
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import Quote, codes_in, rank, stems
 from codebot.answer.uncertain import Uncertain
@@ -52,6 +55,8 @@ _LEANING = re.compile(
 _SEVENTH = re.compile(r"\b(?:7th|seventh)\b|placeholder|extension", re.IGNORECASE)
 _REPEATED = re.compile(r"\W*(\w+)(?:\W+\1)+\W*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2}")
+# What is out of scope unless a department's own page tells it: its fees and forms, its people.
+_IN_A_DEPARTMENT = ("fees", "scope")
 _YES_OR_NO = re.compile(r"(?:Yes|No)\b")
 # What may be asked of a code in the same breath as which code it is.
 _ASKED_BESIDES = ("sequence", "seventh", "instruction", "billable")
@@ -79,17 +84,30 @@ class Composer:
     ) -> Draft:
         """A draft of up to six claims, the answer first; `refused` where nothing supports one.
 
-        `premises` are what the question takes for granted wrongly: they are corrected first.
+        `premises` are what the question takes for granted wrongly: they are corrected first. What a
+        department's own page says against the answer comes last.
         """
+        bound = bound_passages(asked, passages)
+        draft = self._composed(asked, bound, premises)
+        if draft.status != "answered" and out_of_scope(asked) is not None:
+            return draft
+        return with_contradictions(asked, bound, draft, self.catalog, self.wordings)
+
+    def _composed(
+        self, asked: Understanding, passages: Sequence[Passage], premises: Sequence[Finding]
+    ) -> Draft:
         polite = courtesy(asked.question)
         if polite is not None:
             return draft_of([Statement(self.wordings.say("clarify", polite), ())], status="clarify")
+        own = department_quotes(asked, passages)
         reason = out_of_scope(asked)
-        if reason is not None:
+        if reason is not None and not (own.sure and reason in _IN_A_DEPARTMENT):
             return self.refuse(reason)
         said = _WORDS.search(asked.question) and not _REPEATED.fullmatch(asked.question)
         if not (asked.names or asked.others or said):
             return self.refuse("unintelligible")
+        if own.sure and not (asked.is_bare or asked.asks("code-for")):
+            return draft_of(map(self._quote, own.quotes))
         empty = not asked.names and not set(asked.topic) - _JUDGING
         given = [f for f in premises if f.name == "document-as-code"] if empty else []
         if given:
@@ -104,7 +122,8 @@ class Composer:
             asked = _without_length(asked)
         facts = Facts(asked, self.catalog, self.wordings)
         corrected = facts.corrections(premises)
-        ranked = rank(asked, passages)
+        passages = pages_beside(asked, passages, own)
+        ranked = said_beside(asked, rank(asked, passages), own)
         released = not asked.names and _of_a_release(asked)
         if released:
             ranked = [quote for quote in ranked if _of_year(fiscal_year(asked.on), quote.text)]
@@ -148,6 +167,8 @@ class Composer:
         more = [] if settled else facts.more(answered=bool(lead or quotes or corrected))
         more = [s for s in more if not (lead and s.text.rstrip(".") in lead[0].text)]
         statements = self._join(asked, lead, quotes, more, ranked)
+        if not (statements or corrected) and own.quotes:
+            return draft_of(map(self._quote, own.quotes))
         if not (statements or corrected):
             unnamed = not asked.names and _UNNAMED.search(asked.question)
             if released:
@@ -265,8 +286,14 @@ class Composer:
         if chunk.kind == "list" and _is_pitfall(heading, text):
             text = self.wordings.say("quotes", "pitfall", sentence=text[0].lower() + text[1:])
         section = chunk.question or heading
-        support = Support(quote.passage.document, quote.sentence.start, quote.sentence.end, section)
-        return Statement(text, (support,))
+        document, row = quote.passage.document, quote.sentence
+        support = Support(document, row.start, row.end, section)
+        header = header_of(document, row)
+        if header is None or header == row:
+            return Statement(text, (support,))
+        above = Support(document, header.start, header.end, section)
+        said = said_with_header(above.quote, support.quote)
+        return Statement(said, (support, above)) if said else Statement(text, (support,))
 
 
 def _without_length(asked: Understanding) -> Understanding:

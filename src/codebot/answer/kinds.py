@@ -87,7 +87,8 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "instruction",
         r"\bcode[- ]also\b|\balso (?:code|report|need|add|assign)|\badditional\b|in addition|"
-        r"\badd(?:ed|ing)?\b|\b(?:go|goes|comes?|coded|reported|listed|sequenced|billed) "
+        r"\badd(?:ed|ing)?\b(?! [A-Z]\d[\w.]* (?:when|if|because|where)\b)|"
+        r"\b(?:go|goes|comes?|coded|reported|listed|sequenced|billed) "
         r"(?:\w+ )?(?:before|after|with)\b|\bunderlying\b|etiolog|\bprecede|instruction|"
         r"\bneeds?\b.{0,25}\bcodes?\b|\b(?:alone|by itself|on its own)\b|"
         r"\b(?:needed|required|necessary) (?:with|beside|alongside)\b|"

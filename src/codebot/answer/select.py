@@ -20,7 +20,7 @@ from codebot.answer.understand import (
 from codebot.catalog import read_codes, read_terms, rivals
 from codebot.records import Passage, Sentence
 
-__all__ = ["Quote", "codes_in", "on_terms", "quotable", "rank", "stems", "turned"]
+__all__ = ["Quote", "codes_in", "denies", "on_terms", "quotable", "rank", "stems", "turned"]
 
 # Weights of what speaks for a sentence, tuned on eval/ (benchmarks/README.md says how).
 _COSINE, _OVERLAP, _SAYS, _SECTION, _CODE, _PAGE, _FAQ = 0.50, 0.30, 0.14, 0.10, 0.12, 0.22, 0.20
@@ -91,16 +91,17 @@ def _sayable(text: str, shortest: int) -> bool:
     )
 
 
+def denies(text: str) -> bool:
+    """Whether a text says that something is not so, or not done."""
+    return _DENIES.search(text) is not None
+
+
 def turned(asked: Understanding, question: str) -> bool:
     """Whether one denies what the other asks: the same words, and the answer is the other one."""
     apart = _UNRELATED.search(asked.question), _UNRELATED.search(question)
     if any(apart) and not all(apart) and _RELATED.search(asked.question + question):
         return True
-    return (
-        asked.yes_no
-        and not asked.names
-        and bool(_DENIES.search(asked.question)) != bool(_DENIES.search(question))
-    )
+    return asked.yes_no and not asked.names and denies(asked.question) != denies(question)
 
 
 def on_terms(asked: Understanding, text: str) -> float:

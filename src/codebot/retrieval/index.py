@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -112,6 +112,13 @@ class Index:
         document = self.document(row["document_id"])
         return chunk_of(row, document.text, self.marks(document.id))
 
+    @cached_property
+    def departments(self) -> frozenset[str]:
+        """The ids of a department's own documents: those that name no sources."""
+        return frozenset(
+            r["id"] for r in self.rows("select id from documents where sources = '[]'")
+        )
+
     def chunks_of(self, document_id: str) -> tuple[Chunk, ...]:
         """The chunks of a document, in its order."""
         rows = self.rows("select id from chunks where document_id = ? order by start", document_id)
@@ -165,6 +172,11 @@ class Index:
             limit,
         )
         return tuple((row["id"], -row["score"]) for row in rows)
+
+    def holds_word(self, word: str) -> bool:
+        """Whether any document held has the word, or another form of it."""
+        query = "select 1 from chunk_words where chunk_words match ? limit 1"
+        return self.row(query, match_expression(word)) is not None
 
     def dense(self, vector: Sequence[float], limit: int) -> tuple[tuple[str, float], ...]:
         """The chunks nearest to a vector and their cosine, best first."""

@@ -73,8 +73,9 @@ class HybridRetriever(BaseRetriever):
         hits = self._hits(asked, vector, likeness)
         closeness = dict(hits["dense"])
         places = _places(hits)
-        scores = ((self._score(i, ranks, asked), i) for i, ranks in places.items())
-        best = nsmallest(self.limit, ((-score, i) for score, i in scores))
+        best = self._best(
+            [(-self._score(i, ranks, asked), i) for i, ranks in places.items()], asked
+        )
         chunks = [self.index.chunk(chunk_id) for _, chunk_id in best]
         ranked = tuple(
             Passage(
@@ -110,6 +111,19 @@ class HybridRetriever(BaseRetriever):
             "lexical": list(self.index.lexical(_with_names(asked.text, asked.terms), _DEPTH)),
             "dense": list(self.index.dense(vector.tolist(), _DEPTH)),
         }
+
+    def _best(self, scored: Sequence[tuple[float, str]], asked: _Asked) -> list[tuple[float, str]]:
+        """The best chunks; of a department's own documents as many besides, where no code is asked.
+
+        So neither crowds the other out: which of them answers is decided by what they say.
+        """
+        own = self.index.departments
+        if not own or asked.codes:
+            return nsmallest(self.limit, scored)
+        apart: tuple[list[tuple[float, str]], ...] = ([], [])
+        for one in scored:
+            apart[one[1].rpartition("#")[0] in own].append(one)
+        return [*nsmallest(self.limit, apart[0]), *nsmallest(self.limit, apart[1])]
 
     def _entries(self, codes: Sequence[str], on: date | None) -> tuple[Passage, ...]:
         """The official page of each code asked that the release in force has, as a passage."""
