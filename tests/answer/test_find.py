@@ -105,3 +105,19 @@ def test_both_sides_without_a_bilateral_code_are_two_codes(catalog: Catalog) -> 
     assert proposed(catalog, "How do I code bilateral sciatica?") == ["M54.31", "M54.32"]
     # Where the code set has one code for both sides, that one is it.
     assert proposed(catalog, "Code for bilateral primary osteoarthritis of hip?") == ["M16.0"]
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ("lumbar spondylolysis with spondylolisthesis L5-S1", ["M43.17"]),
+        ("low back pain and L4-5 disc herniation", ["M51.26"]),
+        ("lumbar stenosis with radiculopathy", ["M48.061", "M54.16"]),
+        ("neck pain, status post ACDF 2019", ["M54.2", "Z98.1"]),
+        ("Other spondylosis, lumbar region", ["M47.896"]),
+    ],
+)
+def test_conditions_named_together_get_the_codes_that_may_stand_together(
+    catalog: Catalog, question: str, codes: list[str]
+) -> None:
+    assert proposed(catalog, question) == codes

@@ -99,3 +99,18 @@ def test_a_pain_of_the_region_of_a_condition_is_not_named_beside_it() -> None:
         "Other intervertebral disc displacement, lumbosacral region",
     )
     assert len(spinal("neck pain and lumbar stenosis")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("disc herniation with C7 radiculopathy", "C6-C7 level with radiculopathy"),
+        ("chronic bilateral low back pain with left sciatica", "Lumbago with sciatica, left side"),
+        ("somatic dysfunction lumbosacral", "Segmental and somatic dysfunction of lumbar region"),
+        ("lumbosacral sprain", "Sprain of unspecified parts of lumbar spine and pelvis"),
+        ("kyphoscoliosis", "Scoliosis, unspecified"),
+    ],
+)
+def test_roots_sides_and_regions_are_read_as_the_index_leads(words: str, name: str) -> None:
+    assert name in spinal(words)[0]
+    assert len(spinal(words)) == 1

@@ -88,6 +88,8 @@ def _osteoporotic(text: str) -> str | None:
         return None
     if re.search(r"\b(?:without|no)\b[\w\s]{0,20}fractur", text, _FLAGS):
         return None
+    if re.search(r"\bhealed\b|\bhistory\b", text, _FLAGS):
+        return "Personal history of (healed) osteoporosis fracture"
     name = "age-related osteoporosis with current pathological fracture"
     return _sited(name, _OSTEOPOROSIS, text)
 

@@ -207,7 +207,18 @@ class Ranking:
                 entry = self.catalog.entry(code, self.asked.on)
                 if entry and entry.billable and entry.title.lower() == name.lower():
                     found.append(entry)
-        return tuple(dict.fromkeys(found))
+        found = list(dict.fromkeys(found))
+        kept = [entry for entry in found if not self._left_to(entry, found)]
+        return tuple(kept or found[:1])
+
+    def _left_to(self, entry: Entry, others: Sequence[Entry]) -> bool:
+        """Whether an Excludes1 note of a code says that another of the codes is meant instead."""
+        return any(
+            relation.note.kind == "excludes1" and entry.code.startswith(relation.note.at)
+            for other in others
+            if other != entry
+            for relation in self.catalog.relation(entry.code, other.code, self.asked.on)
+        )
 
     def _official(self, text: str) -> bool:
         """Whether a text is word for word an official title."""

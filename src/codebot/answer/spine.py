@@ -117,7 +117,10 @@ def _conditions(words: _Words) -> Iterator[tuple[int, str]]:
         if found:
             regions = words.place.regions
             if name.startswith("Segmental"):
-                regions = tuple(region.partition(" and ")[0] for region in regions)
+                regions = tuple(cues.SOMATIC.get(region, region) for region in regions)
+                if not regions and "iliac" in words.text.lower():
+                    regions = ("sacral",)
+                name = name if regions != ("head",) else name.replace(" region", "")
             yield from ((found.start(), name.format(region=region)) for region in regions)
             if words.place.many and not regions:
                 yield found.start(), name.replace("{region} region", "multiple sites in spine")
@@ -145,7 +148,7 @@ def _disc(words: _Words) -> Iterator[str]:
     necks = [r for r in words.place.regions if r in ("cervical", "cervicothoracic")]
     for kind in kinds:
         if necks or "occipito-atlanto-axial" in words.place.regions:
-            yield _cervical(kind, words.place)
+            yield _cervical(kind, words)
         for region in words.place.regions:
             if region in ("thoracic", "thoracolumbar", "lumbar", "lumbosacral") and not torn:
                 yield _lower(kind, region, words)
@@ -155,9 +158,14 @@ def _disc(words: _Words) -> Iterator[str]:
         yield f"Intervertebral annulus fibrosus defect, {ending}"
 
 
-def _cervical(kind: str, place: Place) -> str:
-    """The name for a disc of the neck: by its level, of several the topmost."""
+def _cervical(kind: str, words: _Words) -> str:
+    """The name for a disc of the neck: by its level, of several the topmost, or by its root."""
+    place = words.place
     level = next((level for level in place.levels if level[0] == "C"), "")
+    root = cues.ROOT.search(words.text) if kind == "radiculopathy" and not level else None
+    if root:
+        below = int(root[1])
+        level = f"C{below - 1}-{'T1' if below == 8 else f'C{below}'}"
     beside = kind in cues.WITHIN
     name = "Cervical disc disorder" if beside else f"Other cervical disc {kind}"
     ending = f" with {kind}" if beside else ""
@@ -209,7 +217,8 @@ def _stenosis(words: _Words) -> Iterator[str]:
         if bony or soft:
             kind = "Osseous and subluxation" if bony else "Connective tissue and disc"
             for region in words.place.regions:
-                yield f"{kind} stenosis of intervertebral foramina of {region} region"
+                of = cues.SOMATIC.get(region, region)
+                yield f"{kind} stenosis of intervertebral foramina of {of} region"
         return
     claudication = "claudication" in words.beside
     regions = words.place.regions or (("lumbar",) if claudication else ())

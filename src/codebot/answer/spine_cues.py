@@ -73,7 +73,7 @@ TORN = re.compile(
 SPONDYLOSIS = re.compile(
     r"spondylosis|spondylotic|spondyloarthrosis"
     r"|\b(?:facet|zygapophys\w+|uncovertebral)s?(?: joints?)? "
-    r"(?:arthro|arthri|osteoarth|degenerat|hypertroph|disease)\w*"
+    r"(?:arthro|arthri|osteoarth|degenerat|hypertroph|disease|syndrome)\w*"
     r"|(?:arthropathy|arthritis|osteoarthritis|arthrosis|hypertrophy|degeneration) of (?:the )?"
     r"(?:\w+ )?(?:facet|spine)|degenerative (?:arthritis|joint disease)(?= of (?:the )?\w* ?spine)"
     r"|\b(?:cervical|thoracic|lumbar|lumbosacral|spine|spinal) (?:spine )?"
@@ -148,7 +148,7 @@ PLAIN = tuple(
         (
             (
                 r"^(?!.*(?:idiopathic|neuromuscular|thoracogenic|infantile|juvenile|adolescent"
-                r"|degenerative|secondary|de novo|\badult (?:\w+ )?scoli)).*\bscoliosis"
+                r"|degenerative|secondary|de novo|\badult (?:\w+ )?scoli)).*\b(?:kypho)?scoliosis"
             ),
             "Scoliosis, unspecified",
         ),
@@ -259,6 +259,16 @@ HURT = tuple(
         ),
         (r"\bsacro-?iliac", "Sprain of sacroiliac joint", "Sprain of sacroiliac joint"),
         (
+            r"\bcoccy|\bsacro-?coccygeal",
+            "Sprain of other parts of lumbar spine and pelvis",
+            "Strain of muscle, fascia and tendon of lower back",
+        ),
+        (
+            r"\blumbo-?sacral",
+            "Sprain of unspecified parts of lumbar spine and pelvis",
+            "Strain of muscle, fascia and tendon of lower back",
+        ),
+        (
             r"\blumbar|\b(?:low(?:er)? ?-?)?back\b",
             "Sprain of ligaments of lumbar spine",
             "Strain of muscle, fascia and tendon of lower back",
@@ -274,3 +284,14 @@ SCIATIC_SIDE = re.compile(
     r"|\bsciatica\W+(?:(?:of|in|on|to)\W+)?(?:the )?(left|right|bilateral|both)\b",
     _FLAGS,
 )
+
+# The root that leaves above a disc of the neck: C6 at C5-C6.
+ROOT = re.compile(r"\bC([3-8])\b(?!\s*[-/]?\s*[CT]?\d)", _FLAGS)
+# The regions of category M99, by those of the spine (Alphabetic Index, Dysfunction, somatic).
+SOMATIC = {
+    "occipito-atlanto-axial": "head",
+    "cervicothoracic": "cervical",
+    "thoracolumbar": "thoracic",
+    "lumbosacral": "lumbar",
+    "sacral and sacrococcygeal": "sacral",
+}
