@@ -209,7 +209,7 @@ def test_what_a_release_changed_is_not_guessed_where_it_is_not_held(responder: R
     assert "codebot catalog add" in reply.text
 
 
-@pytest.mark.parametrize("message", [".", "hey what can you do", "12", "blah blah blah"])
+@pytest.mark.parametrize("message", [".", "hey what can you do", "12", "I", "blah blah blah"])
 def test_a_message_that_asks_nothing_is_told_what_to_ask(
     responder: Responder, message: str
 ) -> None:
@@ -237,3 +237,16 @@ def test_whether_a_code_is_ok_asks_whether_it_is_billable(responder: Responder) 
 def test_a_kindred_word_does_not_hide_what_a_title_denies(responder: Responder) -> None:
     reply = responder.answer("gerd with esophagitis")
     assert "K21.9" not in [use.code for use in reply.codes if use.role == "proposed"]
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Is W11.XXXA first listed?", "No. W11.XXXA"),
+        ("Does M62.830 have an Excludes2 note?", "M62.830 inherits the Excludes2 note"),
+        ("M17.12 or M17.11 for the right knee?", "M17.11"),
+        ("M54.6 ok?", "Yes. M54.6"),
+    ],
+)
+def test_the_first_words_answer(responder: Responder, question: str, opening: str) -> None:
+    assert responder.answer(question).text.startswith(opening)

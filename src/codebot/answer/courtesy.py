@@ -14,6 +14,7 @@ _PHRASES = {
         "got it", "understood", "i see", "(?:good)?bye", "see you", "that helps", "never ?mind",
         "kk?", "that(?:'?s| is) all", "perfect", "great", "awesome", "cool", "excellent",
         "good job",
+        "sounds good", "makes sense", "will do", "good to know", "no problem", "noted",
         "well done", "ok(?:ay)?", "alright", "have a (?:nice|good) (?:day|one)",
     ),
     "greeting": (

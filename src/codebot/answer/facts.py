@@ -50,7 +50,10 @@ class Facts(Sevenths):
             statements = answer(self, statuses) if answer else []
             if statements:
                 return statements
-        return [] if self.asked.kinds or self.asked.topic else self.bare()
+        if self.asked.kinds or set(self.asked.topic) - _FINE:
+            return []
+        plainly = self.asked.yes_no and _OK.search(self.asked.question)
+        return self.billable(statuses) if plainly else self.bare()
 
     @property
     def _described(self) -> tuple[str, ...]:
@@ -213,9 +216,14 @@ class Facts(Sevenths):
         if len(statuses) > 1:
             return self._excludes_pair(statuses[0].code, statuses[1].code)
         code = entry_of(statuses[0]).code
-        notes = [
-            n for n in self.catalog.notes(code, self.asked.on) if n.kind.startswith("excludes")
-        ]
+        kinds = [k for k in ("excludes1", "excludes2") if KIND_NAMES[k] in self.asked.terms]
+        of_one = len(kinds) == 1
+        wanted = kinds if of_one else ("excludes1", "excludes2")
+        notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind in wanted]
+        if not notes and of_one:
+            name = "notes_none_no" if self.asked.yes_no else "notes_none"
+            kind = KIND_NAMES[kinds[0]]
+            return [self._say(name, self._support(code, "title"), code=code, kind=kind)]
         if not notes:
             return [self._say("excludes_none", self._support(code, "title"), code=code)]
         groups: dict[tuple[str, str], list[Note]] = {}

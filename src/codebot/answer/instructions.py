@@ -181,12 +181,15 @@ class Instructions(Official):
     def _listed_first(self, status: Status) -> list[Statement]:
         """Whether one code may be the first-listed or principal diagnosis, by its code first notes.
 
-        Source: Official Guidelines sections I.A.13 and I.B.7.
+        Source: Official Guidelines sections I.A.13, I.B.7 and I.C.20.a.6.
         """
         question = self.asked.question
         if self.asked.is_open or _NAMED.search(question) or not _LISTED.search(question):
             return []
         entry = entry_of(status)
+        if entry.code[0] in _EXTERNAL:
+            support = self._support(entry.code, "title")
+            return [self._say("first_external", support, code=entry.code, title=entry.title)]
         notes = [n for n in self.catalog.notes(entry.code, self.asked.on) if n.kind == "code-first"]
         if notes:
             groups = self._groups(notes)

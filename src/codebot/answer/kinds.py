@@ -61,7 +61,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "together",
-        r"\btogether|(?:add|append|attach)\w*\s+[A-Z]\d[\w.]*\s+to\b|"
+        r"\btogether|\bon (?:one|a single|the same) (?:claim|bill)\b|"
+        r"(?:add|append|attach)\w*\s+[A-Z]\d[\w.]*\s+to\b|"
         r"same (?:claim|encounter|visit|time|day|patient)|alongside|"
         r"along with|in addition to|\bboth\b"
         r"|\bpair(?:ed|ing)?\b|\bcombin|co-?exist|conflict|at once"
@@ -144,6 +145,7 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "billable",
         r"\bbillable|\bvalid\b|\breportable"
+        r"|\b[A-Z]\d[\w.]*(?:\s+(?:dos|for|on|still))*\s+(?:ok(?:ay)?|good|fine)\W*$"
         r"|\bcomplete\b(?= (?:code|at|as|with(?:out)?|or|and|for|in)\b|\W*$)"
         r"|\bactive(?: code\b|\W*$)|(?:block|header|category)\W+or\W+|(?:is|"
         r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheaders?\b"

@@ -13,6 +13,9 @@ from codebot.catalog import Status
 __all__ = ["Which"]
 
 _WHICH = re.compile(r"^(?!.*\b(?:when|how|why)\b).*\bwhich\b", re.IGNORECASE)
+_OR = re.compile(
+    r"^(?!.*\b(?:when|how|why)\b).*\b[A-Z]\d[\w.]+,? or (?:is it )?[A-Z]\d[\w.]+", re.IGNORECASE
+)
 _DENIED = re.compile(r"\b(?:without|not|no)\b([^,;()]*)", re.IGNORECASE)
 _NEITHER = stems("which side region code one version unspecified other specified better right")
 
@@ -28,7 +31,11 @@ class Which(Official):
         known = [s for s in statuses if s.entry is not None]
         words = [w for w in dict.fromkeys((*asked.topic, *_side(asked.question))) if stems(w)]
         told = [w for w in words if not stems(w) <= _NEITHER or w in ("left", "right")]
-        if len(known) < 2 or not told or not _WHICH.search(asked.question):
+        if (
+            len(known) < 2
+            or not told
+            or not (_WHICH.search(asked.question) or _OR.search(asked.question))
+        ):
             return []
         wanted = stems(" ".join(told))
         holding = [s for s in known if wanted <= _said(s)]

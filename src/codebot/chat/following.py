@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from codebot.chat.changing import ADDED, again, condition_of
+from codebot.answer import content_words, kinds_of, stems
+from codebot.catalog import fiscal_year
+from codebot.chat.conditions import ADDED, condition_of
 from codebot.chat.kin import kin_of
 from codebot.chat.slots import blanked, details
-from codebot.chat.talk import LINK, WHAT_ABOUT, Talk, lowered, opened
+from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, again, codes_in, lowered, opened
 
 __all__ = [
+    "before_that",
     "both_sides",
     "by_status",
     "corrected",
+    "denied",
     "had",
     "lettered",
     "other_setting",
+    "other_term",
     "paired",
     "put_right",
     "turned",
@@ -30,6 +36,11 @@ _MEANT = re.compile(
     r"(?:(?:the )?code for )?",
     re.IGNORECASE,
 )
+# "Wait, viral", "no, aspiration": the same, without the words that say so.
+_RATHER = re.compile(
+    r"^\W*(?:(?:no(?=\W*[,.;!])|nope|sorry|wait|actually|oops|make (?:it|that)|rather)\b\W*)+",
+    re.IGNORECASE,
+)
 _HAS_ANY = re.compile(
     r"\b(?:have|has|got|carry|carries|need|needs|take|takes)\s+"
     r"(any|one|some|those|it|that|either|both|them)\b"
@@ -38,7 +49,8 @@ _HAS_ANY = re.compile(
 )
 _LIKE_A_NAME = 0.75
 _LETTER = re.compile(
-    r"\W*(?:(?:the|with|as|an?|ending in|character)\W+)*([A-Z])(?: (?:version|one|code|character|"
+    r"\W*(?:(?:what(?:'s| is| does)?|how about|change|switch|replace|[A-Z](?= (?:to|by|with)\b)"
+    r"|to|by|the|with|as|an?|ending in|character)\W+)*([A-Z])(?: (?:version|one|code|character|"
     r"extension|ending))?\W*"
 )
 _PADDED = re.compile(r"\.?X*[A-Z]")
@@ -49,6 +61,21 @@ _WHEN = re.compile(
     r"\W*(?:(?:and|ok(?:ay)?|so|but)\W+)*(?:since when|when (?:did|was|is|does|were|has|will)"
     r" (?:that|this|it)"
     r"(?: (?:happen\w*|chang\w*|start\w*|begin|end\w*|stop\w*|be\w*|made))?)\W*",
+    re.IGNORECASE,
+)
+_BEFORE_THAT = re.compile(
+    r"\W*(?:(?:and|ok(?:ay)?|so|but|what|how|about|was|it)\W+)*before (?:that|then|this)\W*",
+    re.IGNORECASE,
+)
+_NOTE_KIND = re.compile(
+    r"\bexcludes? ?[12]\b|\bcode[- ]first\b|\bcode[- ]also\b|\buse additional(?: code)?\b"
+    r"|\b(?:inclusion terms?|includes)(?= notes?\b|\W*$)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\b(?:any|notes?|same|there|one|ones|terms?)\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\W*(?:(?:and|but|ok(?:ay)?|well|actually)\W+)*(?:there (?:is|was) |(?:he|she|they) ha[sd] )?"
+    r"(?:no|without)\s+([\w -]+?)(?: though| then)?\W*",
     re.IGNORECASE,
 )
 _LACKS_IT = re.compile(
@@ -176,6 +203,41 @@ def put_right(talk: Talk) -> str | None:
     return again(talk, f"Is {talk.focus} valid, or which code is?")
 
 
+def before_that(talk: Talk) -> str | None:
+    """As in “And before that?”: the question for the fiscal year before, or what was there before.
+
+    Without a date asked about, what a code came in place of is what was before.
+    """
+    if _BEFORE_THAT.fullmatch(talk.message) is None or not talk.focus:
+        return None
+    dated = DATE_NOTE.search(talk.last.standalone_question) or talk.last.date_of_service
+    if not dated:
+        return f"What did {talk.focus} replace, and what changed for {talk.focus}?"
+    day = date(fiscal_year(talk.last.date_of_service or talk.asked.on) - 1, 9, 30)
+    return f"{talk.undated.rstrip(' ?.!')} (date of service {day.isoformat()})?"
+
+
+def other_term(talk: Talk) -> str | None:
+    """As in “What about Excludes2?”: the last question of that note."""
+    new, old = _NOTE_KIND.search(talk.message), _NOTE_KIND.search(talk.base)
+    if new is None or old is None or talk.asked.names:
+        return None
+    if content_words(_ABOUT.sub(" ", _NOTE_KIND.sub(" ", talk.message))):
+        return None
+    return again(talk, f"{talk.base[: old.start()]}{new.group()}{talk.base[old.end() :]}")
+
+
+def denied(talk: Talk) -> str | None:
+    """As in “No fracture”: the condition last asked for without what it had."""
+    match, condition = _NO.fullmatch(talk.message), condition_of(talk.base) or ""
+    beside = _BESIDE.search(condition)
+    if match is None or beside is None or talk.asked.names:
+        return None
+    if not stems(match[1]) or not stems(match[1]) <= stems(beside.group()):
+        return None
+    return again(talk, f"What is the code for {condition[: beside.start()]} without {match[1]}?")
+
+
 def by_status(talk: Talk) -> str | None:
     """As in “The invalid one, what do I use?”: the one of those put side by side that is so."""
     match = _VERDICT.search(talk.message)
@@ -200,9 +262,10 @@ def corrected(talk: Talk) -> str | None:
         return None
     if talk.asked.kinds and not talk.asked.asks("code-for", "definition"):
         return None
-    if not _MEANT.match(talk.message):
+    lead = _MEANT.match(talk.message) or _RATHER.match(talk.message)
+    if not lead:
         return None
-    phrase = _MEANT.sub("", talk.message, count=1).strip(" ,?.!")
+    phrase = talk.message[lead.end() :].strip(" ,?.!")
     kin = _near_kin(talk, phrase)
     if kin is not None:
         return kin
@@ -212,11 +275,21 @@ def corrected(talk: Talk) -> str | None:
     if len(phrase.split()) > 1 and hits and hits[0].score >= _LIKE_A_NAME:
         return again(talk, f"What is the code for {phrase}?")
     # "I meant aspiration": the pneumonia last asked for, of that kind.
-    head = re.split(r",|\s(?:due to|with|from|in)\s", condition_of(talk.base) or "")[0]
+    head = re.split(r",|\s(?:due to|with|from|in)\s", _condition(talk))[0]
     hits = talk.catalog.search(f"{phrase} {head}", talk.asked.on, limit=1) if head else ()
     if not hits or hits[0].score < _LIKE_A_NAME:
         return None
     return again(talk, f"What is the code for {phrase} {head}?")
+
+
+def _condition(talk: Talk) -> str:
+    """The condition that the conversation last asked the code of."""
+    for turn in reversed(talk.turns):
+        text = DATE_NOTE.sub("", turn.standalone_question).strip(" ?.!")
+        found = condition_of(text) or ("" if kinds_of(text) or codes_in(text) else text)
+        if found and turn.status == "answered" and turn.codes:
+            return found
+    return ""
 
 
 def _near_kin(talk: Talk, phrase: str) -> str | None:
@@ -225,7 +298,7 @@ def _near_kin(talk: Talk, phrase: str) -> str | None:
     words = blanked(re.sub(r"^(?:the|an?) ", "", phrase), talk.details)
     kin = kin_of(code, talk.details, words, talk.asked.on, talk.catalog) if code else None
     entry = talk.catalog.entry(kin, talk.asked.on) if kin and code and kin[:3] == code[:3] else None
-    if entry is None or kin == code:
+    if entry is None or kin == code or entry.title.startswith("Other"):
         return None
     return again(talk, f"What is the code for {lowered(entry.title)} ({entry.code})?")
 

@@ -33,6 +33,8 @@ _TWO = re.compile(
     r"\b(?:(?:which|either|any) (?:one )?of (?:those|these|the two|them)(?: two| 2| codes)?"
     r"|(?:those|these|the) (?:two|2)(?: codes)?|both(?: codes| of (?:them|those|these))?"
     r"(?! (?!codes)\w+s\b)"
+    r"|(?:either|neither)(?: one| code)?(?= (?:needs?|requires?|takes?|ha(?:s|ve)|is|be|valid"
+    r"|billable|includes?|excludes?|covers?)\b|\W*$)"
     r"|(?:those|these)(?: codes)?|them(?: both)?|they)\b"
     r"|^\W*(?:(?:ok(?:ay)?|and|so|but|then)\W+)*"
     r"(?:which one\b(?! of)|which(?= (?:is|has|says|means)\b))"
@@ -55,6 +57,15 @@ _ORDER = re.compile(
     rf"(?= (?:{_VERBS})\b|\W*$|[?.!,])",
     re.IGNORECASE,
 )
+_FEW = 2
+_OPEN = re.compile(r"\b(?:which|what|how|can|may|should|is|do|does)\b", re.IGNORECASE)
+# "And I can add M54.2, right?" asks of it beside the code last spoken of.
+_ADDS = re.compile(
+    r"\b(?:can|may|could|should|do|must) (?:i|we|you)(?: also)? add\b"
+    r"|\b(?:i|we) (?:can|may|should) add\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\b(?:both|they|them|those|these)\b", re.IGNORECASE)
 _ORDINALS = {
     "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "other": 1,
     "third": 2, "3rd": 2, "fourth": 3,
@@ -71,6 +82,7 @@ _DOUBT = re.compile(
     r"|really|seriously|is that (?:right|so|correct|true)|i doubt (?:that|it)"
     r"|i don'?t (?:think so|believe (?:you|that|it))|that(?:'s| is| can'?t be) (?:wrong|not right|"
     r"incorrect|not true|right)|you(?:'re| are) wrong|(?:what'?s|what is) (?:the|your) source"
+    r"|says who|who says(?: so| that)?|according to (?:who|whom|what)|based on what|prove it"
     r"|where does (?:it|that) say (?:so|that)|no)",
     re.IGNORECASE,
 )
@@ -133,7 +145,8 @@ def doubted(talk: Talk) -> str | None:
     if _EXAMPLE.fullmatch(words):
         return f"{base.rstrip(' ?.!')}, for example?"
     pair = len(talk.inside) > 1 and talk.before.asks("together", "billable", "difference")
-    if pair and not talk.asked.names and _CLAIMED.search(words) and _TWO.search(words):
+    claimed = _CLAIMED.search(words) or not _OPEN.search(words)
+    if pair and not talk.asked.names and claimed and _BOTH.search(words) and not talk.rest:
         return base  # "My doctor says both are documented"
     why = _WHY.fullmatch(words)
     if why is None:
@@ -168,7 +181,7 @@ def two_codes(talk: Talk) -> str | None:
         return None
     if len(codes) == 2 or "two" in said or "both" in said:
         codes = codes[:2]
-    which = "which of " if re.search(r"\b(?:which|any|either)\b", said) else ""
+    which = "which of " if re.search(r"\bwhich\b|\bof\b", said) else ""
     named = ", ".join(codes[:-1]) + f" and {codes[-1]}"
     return opened(talk.message[: match.start()] + which + named + talk.message[match.end() :])
 
@@ -223,7 +236,8 @@ def with_focus(talk: Talk) -> str | None:
         return None
     if talk.asked.asks("difference"):
         return f"What is the difference between {talk.focus} and {talk.asked.names[0]}?"
-    if talk.asked.asks("together"):
+    beside = talk.asked.asks("instruction") and _ADDS.search(talk.message)
+    if talk.asked.asks("together") or beside:
         return f"Can {talk.focus} and {talk.asked.names[0]} be reported together?"
     return None
 
@@ -284,6 +298,8 @@ def _elliptical(talk: Talk) -> bool:
     """Whether a message without a code leans on what was said: a link word, or no subject."""
     if _CASE.search(talk.message):
         return True
+    if talk.asked.kinds and not talk.rest and len(talk.message.split()) <= _FEW:
+        return True  # "Title?", "7th character?"
     if not talk.asked.kinds or re.search(r"\bmeans?\b|\bdefin", talk.message):
         return False
     if LINK.search(talk.message) or talk.asked.asks("seventh"):

@@ -31,6 +31,7 @@ _AS_CODE = re.compile(
 _OF_DOCUMENTS = re.compile(
     r"\bLCD|\barticle|\bpolic|\bcover|\bdeterminat|\bmedicare|\blist", re.IGNORECASE
 )
+_COMPLETE = re.compile(r"\bis (?:a )?(?:complete|valid|full)(?: code)?\b", re.IGNORECASE)
 _IT = re.compile(r"^\W*(?:it|this|that)\s+", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:which|either)\b", re.IGNORECASE)
 # Questions that set a detail beside a code without saying that the code has it.
@@ -90,6 +91,7 @@ def _granted(asked: Understanding, catalog: Catalog) -> list[Finding]:
     clauses = [match[1] for form in _GRANTED for match in form.finditer(asked.question)]
     if len(asked.names) == 1:
         clauses = [_IT.sub(f"{asked.names[0]} ", clause) for clause in clauses]
+    clauses = [_COMPLETE.sub("is billable", clause) for clause in clauses]
     found = [f for clause in clauses for f in _audited(f"{clause}.", asked, catalog)]
     return [f for f in found if f.name in ("billable-misstated", "length-misstated")]
 

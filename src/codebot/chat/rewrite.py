@@ -8,21 +8,19 @@ from dataclasses import dataclass
 
 from codebot.answer import Understanding, courtesy, out_of_scope, pieces_of
 from codebot.catalog import Catalog
-from codebot.chat.changing import (
-    other_code,
-    other_condition,
-    other_date,
-    other_detail,
-    refined,
-)
+from codebot.chat.changing import other_code, other_date, other_detail
 from codebot.chat.choosing import chosen, supplied
+from codebot.chat.conditions import other_condition, refined
 from codebot.chat.following import (
+    before_that,
     both_sides,
     by_status,
     corrected,
+    denied,
     had,
     lettered,
     other_setting,
+    other_term,
     paired,
     put_right,
     turned,
@@ -57,6 +55,7 @@ _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     supplied,
     doubted,
     when,
+    before_that,
     lettered,
     paired,
     other_code,
@@ -70,6 +69,8 @@ _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     corrected,
     had,
     turned,
+    denied,
+    other_term,
     other_setting,
     other_detail,
     other_date,

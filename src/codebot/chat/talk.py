@@ -7,12 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from codebot.answer import Understanding, content_words, courtesy, understand
+from codebot.answer import (
+    Understanding,
+    content_words,
+    courtesy,
+    date_of_service,
+    understand,
+    without_lead,
+)
 from codebot.catalog import Catalog, read_codes
 from codebot.chat.slots import Detail, blanked, details
 from codebot.records import Turn
 
-__all__ = ["DATE_NOTE", "LINK", "WHAT_ABOUT", "Talk", "codes_in", "lowered", "opened"]
+__all__ = [
+    "DATE_NOTE",
+    "LINK",
+    "WHAT_ABOUT",
+    "Talk",
+    "again",
+    "codes_in",
+    "in_place",
+    "lowered",
+    "opened",
+]
 
 _LINK_WORD = (
     r"(?:and|but|so|then|also|ok(?:ay)?|or|hm+|now|well|great|perfect|good|alright|fine|thanks?"
@@ -45,7 +62,7 @@ _GENERIC = frozenset(
     happens would have think correct correction rather sure fact well ok okay back again must else
     dos date service version add thanks thank thx great way still please record chart provider
     doctor wrote writes charted letter typed typo mistyped wrong oops mistake bad misspoke make
-    other opposite she he they it's
+    other opposite only just actually simply she he they it's
     that's what's""".split()
 )
 
@@ -73,6 +90,17 @@ class Talk:
             if reading.system == "ICD-10-CM" and reading.shape == "code":
                 text = text[: reading.start] + reading.code + text[reading.end :]
         return text
+
+    @cached_property
+    def undated(self) -> str:
+        """The last standalone question without the date it names and what leads to it."""
+        base = self.base
+        old = date_of_service(base, self.asked.on)
+        if old is not None:
+            start, end = old[1]
+            base = (without_lead(base[:start]) + base[end:]).strip()
+            base = base[:1].upper() + base[1:]
+        return " ".join(base.split()).strip(" ,")
 
     @cached_property
     def before(self) -> Understanding:
@@ -173,3 +201,21 @@ def opened(text: str) -> str:
     """The text without a link word in front, its first letter upper case."""
     text = LINK.sub("", text).strip(" ,") or text.strip()
     return text[:1].upper() + text[1:]
+
+
+def again(talk: Talk, text: str) -> str:
+    """The question put again, for the date that the last one was put for."""
+    note = DATE_NOTE.search(talk.last.standalone_question)
+    if note is None or DATE_NOTE.search(text) or talk.asked.named_date:
+        return text
+    return f"{text.rstrip(' ?.!')}{note.group()}?"
+
+
+def in_place(talk: Talk, code: str, kin: str) -> str:
+    """The last question with one code in place of another, and its title where that stood."""
+    text = talk.base
+    old = talk.catalog.entry(code, talk.asked.on)
+    new = talk.catalog.entry(kin, talk.asked.on)
+    if old is not None and new is not None:
+        text = text.replace(lowered(old.title), lowered(new.title))
+    return text.replace(code, kin)

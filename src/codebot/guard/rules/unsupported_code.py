@@ -33,7 +33,8 @@ def look(subject: Subject) -> Iterator[Found]:
     texts = (*_texts(subject.evidence), *pages)
     named = Named(texts)
     for piece, mention in subject.uses():
-        if mention.is_icd and mention.part != "denied" and not named.holds(mention.code):
+        claimed = mention.is_icd and mention.part != "denied" and not mention.asked
+        if claimed and not named.holds(mention.code):
             message = f"{mention.code} is in neither the question, the passages nor the code pages."
             yield at(piece, mention, message)
 
