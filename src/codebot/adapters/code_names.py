@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from codebot.adapters.encoder import OnnxEncoder, cores
+from codebot.adapters.encoder import OnnxEncoder
 from codebot.adapters.export import model_key
-from codebot.adapters.quantise import sentence_model
+from codebot.adapters.quantise import QUANTISED_VERSION, small_encoder
 from codebot.catalog import Catalog, Meaning, open_meaning, write_meaning
-
-_BATCH = 64
 
 
 def open_names(
@@ -21,21 +19,23 @@ def open_names(
     if not (folder / "model.onnx").is_file():
         return None
     encode = encode or OnnxEncoder(folder).embed_query
-    return open_meaning(_path(catalog), catalog.searcher, model_key(), encode)
+    return open_meaning(_path(catalog), catalog.searcher, _key(), encode)
 
 
 def ensure_names(catalog: Catalog, root: Path, progress: Callable[[str, int, int], None]) -> None:
     """Embed the names of the codes, unless the vectors beside the catalog are theirs."""
     folder = root / f"model-{model_key()}"
     path = _path(catalog)
-    if open_meaning(path, catalog.searcher, model_key(), lambda _: []) is not None:
+    if open_meaning(path, catalog.searcher, _key(), lambda _: []) is not None:
         return
     progress("Embedding the names of codes", 0, 1)
-    encoder = OnnxEncoder(
-        folder, threads=1, workers=cores(), model=sentence_model(folder), batch=_BATCH
-    )
-    write_meaning(path, catalog.searcher, model_key(), encoder.vectors)
+    write_meaning(path, catalog.searcher, _key(), small_encoder(folder).vectors)
     progress("Embedding the names of codes", 1, 1)
+
+
+def _key() -> str:
+    """By what the names were embedded."""
+    return f"{model_key()}/{QUANTISED_VERSION}"
 
 
 def _path(catalog: Catalog) -> Path:

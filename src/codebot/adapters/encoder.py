@@ -30,8 +30,8 @@ class OnnxEncoder(Embeddings):
     `folder` holds what `export_encoder` wrote. A text beyond MAX_PIECES word pieces is cut there.
     `threads` share the work of one text; `workers` take a batch each, which is faster for many.
     `model` is another file than `model.onnx`, `batch` how many texts go in one. Where `apart`,
-    only texts of one length share a batch: a vector then depends, to the bit, on nothing but its
-    text.
+    only texts of one length share a batch: by a quantised model, a vector then depends, to the bit,
+    on nothing but its text.
     """
 
     def __init__(
@@ -99,10 +99,7 @@ class OnnxEncoder(Embeddings):
         batches = [batch for run in runs for batch in _batches(run, self._batch)]
 
         def work(batch: list[int]) -> None:
-            # A batch of one is summed in another order: such a text goes in twice.
-            double = self._apart and len(batch) == 1
-            found = self._run([pieces[at] for at in (batch * 2 if double else batch)])
-            out[batch] = found[: len(batch)]
+            out[batch] = self._run([pieces[at] for at in batch])
 
         if self._workers == 1 or len(batches) < self._workers:
             for batch in batches:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 # So many chunks are embedded and written together: memory stays flat, a kill costs little.
 _GROUP = 256
+# The first lots are smaller, for nothing can be embedded before the first is read.
+_FIRST_GROUP = 32
 # Two texts that share this much of their sketches are called nearly the same.
 _ALIKE = 0.8
 
@@ -145,21 +147,22 @@ class Sync:
 
         The encoder leaves Python's lock alone, so that both go on at once.
         """
-        waiting = iter(files)
+        waiting, size = iter(files), _FIRST_GROUP
         with ThreadPoolExecutor(1) as reader:
-            coming = reader.submit(self._lot, waiting)
+            coming = reader.submit(self._lot, waiting, size)
             while lot := coming.result():
-                coming = reader.submit(self._lot, waiting)
+                size = min(2 * size, _GROUP)
+                coming = reader.submit(self._lot, waiting, size)
                 yield lot
 
-    def _lot(self, files: Iterator[SourceFile]) -> list[_Ready]:
+    def _lot(self, files: Iterator[SourceFile], size: int) -> list[_Ready]:
         lot: list[_Ready] = []
         chunks = 0
         for file in files:
             lot.append(self._ready(file))
             taken = lot[-1].taken
             chunks += len(taken.chunks) if taken is not None else 0
-            if chunks >= _GROUP or len(lot) >= _GROUP:
+            if chunks >= size or len(lot) >= size:
                 break
         return lot
 
