@@ -27,8 +27,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 from benchmarks.plain import Reference
 
-from codebot.adapters import OnnxEncoder, model_key
-from codebot.adapters.quantise import small_model
+from codebot.adapters import OnnxEncoder, model_key, small_model
 from codebot.assemble import ingest_paths
 from codebot.ingest import cut, documents_in, embedding_text, read_document
 from codebot.retrieval import masked

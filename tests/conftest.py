@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from codebot.adapters import OnnxEncoder, export_encoder, model_key
+from codebot.adapters import OnnxEncoder, export_encoder, model_key, small_model
 from codebot.assemble import build_index
 from codebot.catalog import Catalog, add_files, compile_embedded
 from codebot.settings import Settings, read_settings
@@ -93,6 +93,7 @@ def model_folder(pytestconfig: pytest.Config) -> Path:
     assert cache is not None
     folder = cache.mkdir("encoder") / f"model-{model_key()}"
     export_encoder(folder)
+    small_model(folder)
     return folder
 
 

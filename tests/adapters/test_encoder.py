@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from codebot.adapters import DIMENSIONS, OnnxEncoder, read_parity
-from codebot.adapters.quantise import small_encoder
+from codebot.adapters import DIMENSIONS, OnnxEncoder, read_parity, small_encoder
 from codebot.errors import IndexMissing
 
 TEXTS = ["Low back pain", "M53.86 is billable. " * 5, "x", "Excludes1 " * 600]

@@ -71,6 +71,22 @@ def test_only_changed_chunks_are_embedded(
     assert len([text for text in embedded if "nought" in text]) >= 1
 
 
+def test_the_first_documents_are_written_before_all_are_read(
+    made: Settings, tmp_path: Path
+) -> None:
+    for n in range(40):
+        (tmp_path / "many").mkdir(exist_ok=True)
+        (tmp_path / "many" / f"{n}.md").write_text(f"# Memo {n}\n\nMemo {n} is on the spine.\n")
+    steps: list[int] = []
+
+    def progress(what: str, done: int, total: int) -> None:
+        if (what, total) == ("Taking in documents", 40):
+            steps.append(done)
+
+    assert ingest_paths(made, [tmp_path / "many"], progress=progress).manifest.documents == 42
+    assert steps == [0, 32, 40]
+
+
 def test_what_was_ingested_outlives_a_build(made: Settings, notes: Path) -> None:
     ingest_paths(made, [notes])
     (made.path("corpus") / "M54.md").write_text("# M54\n\nM54 is the category of back pain.\n")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from codebot.adapters.encoder import DIMENSIONS, OnnxEncoder
     from codebot.adapters.export import Parity, export_encoder, model_key, read_parity
     from codebot.adapters.message_history import PREFIX, MessageHistory, named_history
+    from codebot.adapters.quantise import small_encoder, small_model
     from codebot.adapters.sql_history import SqlHistory
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "named_history",
     "open_names",
     "read_parity",
+    "small_encoder",
+    "small_model",
     "source_files",
 ]
 
@@ -67,6 +70,7 @@ _HOMES = {
     "encoder": ("DIMENSIONS", "OnnxEncoder"),
     "export": ("Parity", "export_encoder", "model_key", "read_parity"),
     "message_history": ("PREFIX", "MessageHistory", "named_history"),
+    "quantise": ("small_encoder", "small_model"),
     "sql_history": ("SqlHistory",),
 }
 
