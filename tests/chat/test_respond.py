@@ -250,3 +250,9 @@ def test_a_kindred_word_does_not_hide_what_a_title_denies(responder: Responder) 
 )
 def test_the_first_words_answer(responder: Responder, question: str, opening: str) -> None:
     assert responder.answer(question).text.startswith(opening)
+
+
+def test_a_coverage_document_alone_is_said_to_be_no_code(responder: Responder) -> None:
+    reply = responder.answer("is L34538 a diagnosis code")
+    assert reply.status == "refused"
+    assert reply.text.startswith("L34538 is the number of a Medicare coverage document")

@@ -146,6 +146,21 @@ PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
             "Is M54.6 valid (date of service 2025-09-30)?",
         ),
         (SCIATICA, "and before that?", "What did M54.31 replace, and what changed for M54.31?"),
+        (
+            turn("What is the code for right shoulder pain from a fall?", "M25.511"),
+            "no fall, chronic",
+            "What is the code for right shoulder pain, chronic?",
+        ),
+        (
+            turn("What is the code for sciatica, left side (M54.32)?", "M54.32"),
+            "right one",
+            "What is the code for sciatica, right side (M54.31)?",
+        ),
+        (
+            turn("Is M51.36 billable?", "M51.36"),
+            "but it was billable before, right",
+            "What changed for M51.36, and what was it before?",
+        ),
         (SEVENTH, "which letter is for a routine follow up", ROUTINE),
         (SEVENTH, "oops, I typed it wrong, M53.84", "Does M53.84 need a 7th character?"),
         (

@@ -111,7 +111,7 @@ class Composer:
         empty = not asked.names and not set(asked.topic) - _JUDGING
         given = [f for f in premises if f.name == "document-as-code"] if empty else []
         if given:
-            return draft_of(Facts(asked, self.catalog, self.wordings).corrections(given))
+            return self.refuse("document", code=given[0].code)
         if empty and any(reading.system in LICENSED for reading in asked.others):
             return self.refuse("licensed")
         if empty and (_leans(asked) or not asked.terms):

@@ -21,6 +21,7 @@ _PHRASES = {
         "hi+(?:ya)?", "howdy", "hello", "yo", "good to see you", "morning", "hey+",
         "good (?:morning|afternoon|evening|day)", "greetings", "hola",
         "how are you(?: today| doing)?", "are you there", "anybody there",
+        "how(?:'?s| is) (?:it going|everything|your day)",
     ),
     "abilities": (
         "(?:so )?what (?:can|do) (?:you|this|it)(?: \\w+)? (?:do|help|answer|know)(?: \\w+){0,2}",

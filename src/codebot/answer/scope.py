@@ -39,7 +39,8 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "invent",
             (
-                r"\b(?:invent|make up|made[- ]up|fabricate|come up with)\b|\bnew code of (?:my|"
+                r"\bmake (?:one|it|some|something|a code) up\b"
+                r"|\b(?:invent|make up|made[- ]up|fabricate|come up with)\b|\bnew code of (?:my|"
                 r"our|your) own\b"
                 r"|\bfake\b|\b(?:create|make|generate|design|write|give)\b(?: \w+){0,3} "
                 r"(?:new|own|custom|unofficial) (?:\S+ ){0,2}codes?\b"
@@ -62,6 +63,8 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"n't|doesn't)\b.{0,20}\bdocument"
                 r"|\b(?:more severe|worse|sicker|stronger) (?:\w+ )?(?:code|diagnosis|dx)\b.{0,40}"
                 r"\b(?:pass|approv\w+|cover\w*|paid|pay)"
+                r"|\bjustify\b.{0,40}\bby (?:changing|adding|using)\b"
+                r"|\bchang\w+ the (?:dx|diagnosis|code) to (?:something|whatever|one that)\b"
                 r"|\bget(?:s|ting)? (?:it|this|the claim|us|me) paid\b|look sicker|"
                 r"\bto avoid (?:an? )?audit\b"
             ),
@@ -69,7 +72,8 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "fees",
             (
-                r"\bhow much\b|\bfees?\b|\bprices?\b|\bcosts?\b|\bcopay|\bdeductible|"
+                r"\bhow much\b|\bpayments? (?:for|of|on)\b|"
+                r"\bfees?\b|\bprices?\b|\bcosts?\b|\bcopay|\bdeductible|"
                 r"\breimbursement (?:rate|amount|for|of)\b"
                 r"|\b(?:allowed|payment) amount|\bRVUs?\b|\bcharge for\b|\bwhat (?:does|"
                 r"do|will|would) \w+ (?:pay|reimburse|allow)\b"

@@ -67,6 +67,11 @@ _BEFORE_THAT = re.compile(
     r"\W*(?:(?:and|ok(?:ay)?|so|but|what|how|about|was|it)\W+)*before (?:that|then|this)\W*",
     re.IGNORECASE,
 )
+_WAS_BEFORE = re.compile(
+    r"\b(?:it|that|they|those) (?:was|were)\b[^?,]*\bbefore\b(?:\W+(?:right|correct|though))?\W*$"
+    r"|\b(?:was|were) (?:it|that|they|those)\b[^?,]*\bbefore\W*$",
+    re.IGNORECASE,
+)
 _NOTE_KIND = re.compile(
     r"\bexcludes? ?[12]\b|\bcode[- ]first\b|\bcode[- ]also\b|\buse additional(?: code)?\b"
     r"|\b(?:inclusion terms?|includes)(?= notes?\b|\W*$)",
@@ -87,7 +92,8 @@ _HAS_IT = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:does have|do have|has|had|with) (?:it|that|them)\b", re.IGNORECASE
 )
 _WITHOUT = re.compile(r"\b(?:without|with no)\b", re.IGNORECASE)
-_BESIDE = re.compile(r",?\s+(?:with|and|due to)\s.*$", re.IGNORECASE)
+_BESIDE = re.compile(r",?\s+(?:with|and|due to|from|after)\s.*$", re.IGNORECASE)
+_CAUSE = re.compile(r",?\s+(?:due to|from|after)\s", re.IGNORECASE)
 _BOTH_SIDES = re.compile(r"\bboth (?:sides|\w+s)\b", re.IGNORECASE)
 _SIDES = ("bilateral", "right side", "left side")
 _RIGHT_ONE = re.compile(
@@ -208,6 +214,8 @@ def before_that(talk: Talk) -> str | None:
 
     Without a date asked about, what a code came in place of is what was before.
     """
+    if talk.focus and not talk.asked.names and _WAS_BEFORE.search(talk.message):
+        return f"What changed for {talk.focus}, and what was it before?"
     if _BEFORE_THAT.fullmatch(talk.message) is None or not talk.focus:
         return None
     dated = DATE_NOTE.search(talk.last.standalone_question) or talk.last.date_of_service
@@ -229,13 +237,16 @@ def other_term(talk: Talk) -> str | None:
 
 def denied(talk: Talk) -> str | None:
     """As in “No fracture”: the condition last asked for without what it had."""
-    match, condition = _NO.fullmatch(talk.message), condition_of(talk.base) or ""
+    said, _, rest = talk.message.partition(",")
+    match, condition = _NO.fullmatch(said), condition_of(talk.base) or ""
     beside = _BESIDE.search(condition)
     if match is None or beside is None or talk.asked.names:
         return None
     if not stems(match[1]) or not stems(match[1]) <= stems(beside.group()):
         return None
-    return again(talk, f"What is the code for {condition[: beside.start()]} without {match[1]}?")
+    kept, rest = condition[: beside.start()], rest.strip(" .?!")
+    kept = kept if _CAUSE.match(beside.group()) else f"{kept} without {match[1]}"
+    return again(talk, f"What is the code for {kept}{', ' if rest else ''}{rest}?")
 
 
 def by_status(talk: Talk) -> str | None:

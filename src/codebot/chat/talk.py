@@ -52,6 +52,8 @@ _OTHER_SIDE = re.compile(
     r"|wrist|ankle)\b",
     re.IGNORECASE,
 )
+# "The right one" of something on the left is the one on the right.
+_RIGHT_ONE = re.compile(rf"\W*(?:{_LINK_WORD}\b\W*)*(?:the )?right one\W*", re.IGNORECASE)
 DATE_NOTE = re.compile(r"\s*\(date of service [\d-]+\)")
 # Words that a message may hold beside a detail without a subject of its own.
 _GENERIC = frozenset(
@@ -154,7 +156,9 @@ class Talk:
     def details(self) -> tuple[Detail, ...]:
         """The slots that the message fills; a bare "third" is the trimester last spoken of."""
         found = details(self.message)
-        if not any(detail.slot == "side" for detail in found) and _OTHER_SIDE.search(self.message):
+        sided = any(detail.slot == "side" for detail in found)
+        right_one = _RIGHT_ONE.fullmatch(self.message) and "right" in self._opposite
+        if not sided and (right_one or _OTHER_SIDE.search(self.message)):
             return (*details(self._opposite), *found)
         if not found and self.counted is not None and "trimester" in self.base:
             return details(f"{self.counted} trimester")
