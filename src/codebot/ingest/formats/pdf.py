@@ -24,7 +24,11 @@ _OPENS = re.compile(
 _FLATTENED = re.compile(r"\s#{2,6}(?:\s|$)|\s- \*\*|\*\*:? -")
 _HYPHEN = re.compile(r"\w[-–/]$")
 _WIDE = re.compile(r"\s{3,}")
-_COLUMNS = re.compile(r"\S.{20,}\S\s{4,}\S.{20,}\S")
+_APART = re.compile(r"\s{4,}")
+# Text in columns has lines of running words side by side; a table's cells are mostly short.
+_COLUMN_WIDTH = 22
+# How a line ends that only numbers its page, digits made 0.
+_NUMBERED_FOOT = re.compile(r"\bpage 0(?: (?:of|/) 0)?$", re.IGNORECASE)
 # A gap of one and a half times the letters' height parts paragraphs.
 _GAP = 0.75
 _CLOSES = re.compile(r"[.!?:;][\"')\]”’*]*$")
@@ -72,7 +76,11 @@ def _without_running_heads(pages: Sequence[list[str]]) -> list[list[str]]:
     for page in pages:
         filled = [line for line in page if line.strip()]
         seen.update({_shape(line) for line in (*filled[:2], *filled[-2:])})
-    often = {shape for shape, n in seen.items() if n >= 3 and n * 2 > len(pages)}
+    often = {
+        shape
+        for shape, n in seen.items()
+        if (n >= 3 and n * 2 > len(pages)) or (n == len(pages) and _NUMBERED_FOOT.search(shape))
+    }
     return [
         [
             line
@@ -95,22 +103,52 @@ def _page_text(page: PageObject) -> str:
         layout_mode_font_height_weight=_GAP,
     )
     lines = [line for line in text.splitlines() if line.strip()]
-    columns = sum(bool(_COLUMNS.search(line)) for line in lines)
+    columns = sum(map(_in_columns, lines))
     if columns * 3 > len(lines) > 8:
         return page.extract_text()
     return "\n".join(_rows(text.splitlines()))
 
 
+def _in_columns(line: str) -> bool:
+    """Whether a line is two or more long pieces of text side by side."""
+    pieces = _APART.split(line.strip())
+    return len(pieces) > 1 and all(len(piece) >= _COLUMN_WIDTH for piece in pieces)
+
+
 def _rows(lines: Sequence[str]) -> Iterator[str]:
-    """The lines, those of a table as its rows: two wide gaps or more, in neighbouring lines too."""
-    cells = [_WIDE.split(line.strip()) for line in lines]
+    """The lines, those of a table as its rows: two wide gaps or more, in neighbouring lines too.
+
+    Rows may stand a blank line apart; the blank goes, so that they stay one table.
+    """
+    cells = _unwrapped([_WIDE.split(line.strip()) for line in lines])
     wide = [len(found) > 2 for found in cells]
+    beside = [(_filled(cells, at, -1), _filled(cells, at, 1)) for at in range(len(cells))]
     for at, found in enumerate(cells):
-        beside = wide[max(at - 1, 0) : at] + wide[at + 1 : at + 2]
-        if wide[at] and any(beside):
+        above, below = (i is not None and wide[i] for i in beside[at])
+        if wide[at] and (above or below):
             yield "| " + " | ".join(found) + " |"
-        else:
+        elif found != [""] or not (above and below):
             yield " ".join(found)
+
+
+def _unwrapped(cells: list[list[str]]) -> list[list[str]]:
+    """The lines' cells, a first cell that took two lines put together.
+
+    Its beginning stands alone right above its row, a blank line below the row before.
+    """
+    out = [list(found) for found in cells]
+    for at in range(2, len(cells) - 1):
+        alone = len(cells[at]) == 1 and cells[at] != [""] and cells[at - 1] == [""]
+        if alone and len(cells[at - 2]) > 2 and len(cells[at + 1]) > 2:
+            out[at + 1][0] = f"{cells[at][0]} {cells[at + 1][0]}"
+            out[at] = [""]
+    return out
+
+
+def _filled(cells: Sequence[list[str]], at: int, step: int) -> int | None:
+    """The filled line next above or below, with no more than two blank lines between."""
+    near = (i for i in range(at + step, at + 4 * step, step) if 0 <= i < len(cells))
+    return next((i for i in near if cells[i] != [""]), None)
 
 
 @dataclass(frozen=True, slots=True)
