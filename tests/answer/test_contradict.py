@@ -29,6 +29,11 @@ from codebot.answer.contradict import contradictions, surplus
             "Migraine without aura, not intractable, with status migrainosus",
         ),
         ("alcohol abuse", "Alcohol abuse, uncomplicated", "Alcohol abuse, in remission"),
+        (
+            "coccyx contusion",
+            "Contusion of lower back and pelvis, initial encounter",
+            "Fracture of coccyx, initial encounter for closed fracture",
+        ),
         ("lt knee pain", "Pain in left knee", "Pain in right knee"),
     ],
 )

@@ -33,6 +33,8 @@ def test_words_of_a_condition_are_no_encounter(words: str) -> None:
 def test_short_forms_are_written_out() -> None:
     assert written("hnp w/o radic") == "hnp without radic"
     assert written("2nd degree burn") == "second degree burn"
+    assert written("burst fx L1") == "stable burst fx L1"
+    assert written("unstable burst fx L1") == "unstable burst fx L1"
     assert written("ckd4") == "ckd stage 4"
 
 

@@ -40,6 +40,18 @@ _RIVALS = (
     (r"accidental", r"intentional", r"assault", r"undetermined", r"adverse effect", r"underdosing"),
     (r"male", r"female"),
     (r"type (?:1|i)", r"type (?:2|ii)"),
+    (
+        r"fractures?|fx",
+        r"contusions?|bruis\w*",
+        r"sprains?",
+        r"strains?",
+        r"lacerations?|cut",
+        r"dislocations?|subluxations?",
+        r"burns?",
+        r"abrasions?",
+        r"bites?|bitten",
+        r"amputations?",
+    ),
 )
 _RIVAL = tuple(
     tuple(re.compile(rf"\b(?:{cue})\b", re.IGNORECASE) for cue in rivals) for rivals in _RIVALS

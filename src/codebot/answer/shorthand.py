@@ -43,6 +43,8 @@ _SPELLED = tuple(
         (r"\bspond\b", "spondylosis"),
         (r"\bdegen\b", "degenerative"),
         (r"\bthor\b", "thoracic"),
+        # Of burst fractures the index has the stable one as the plain one.
+        (r"^(?!.*stable)(?=.*(?:fractur|\bfx))(.*\b)burst\b", r"\1stable burst"),
         (r"\bzone 1\b", "zone I"),
         (r"\bzone 2\b", "zone II"),
         (r"\bzone 3\b", "zone III"),
@@ -117,6 +119,7 @@ _SOFT_PLACES = (
     (re.compile(r"\bcervical(?: spine)?\b", _FLAGS), "neck"),
     (re.compile(r"\blumb(?:ar|osacral)(?: spine| region)?\b", _FLAGS), "lower back"),
     (re.compile(r"\bthoracic(?: spine)?\b|\b(?:mid|upper) back\b", _FLAGS), "back wall of thorax"),
+    (re.compile(r"\b(?:coccyx|tail ?bone|sacrum)\b", _FLAGS), "lower back and pelvis"),
     (re.compile(r"\b(?:dog|cat|human|rat|animal)(?= bite)", _FLAGS), ""),
 )
 _ORDINALS = "first second third fourth fifth sixth seventh".split()

@@ -46,7 +46,9 @@ STATUS = re.compile(
     _FLAGS,
 )
 WITH = {
-    "myelopathy": re.compile(r"myelopath", _FLAGS),
+    "myelopathy": re.compile(
+        r"myelopath|cord compress|compress\w* (?:of )?(?:the )?(?:spinal )?cord", _FLAGS
+    ),
     "radiculopathy": re.compile(
         r"radicul|nerve root (?:compress|imping|irritat)\w*|pinched nerve|sciatica?\b", _FLAGS
     ),
@@ -248,12 +250,12 @@ HURT = tuple(
     (re.compile(cue, _FLAGS), sprain, strain)
     for cue, sprain, strain in (
         (
-            r"\bcervical|\bneck\b|whiplash",
+            r"\bcervical|\bneck\b|\bc[- ]?spine|whiplash",
             "Sprain of ligaments of cervical spine",
             "Strain of muscle, fascia and tendon at neck level",
         ),
         (
-            r"\bthoracic|\b(?:mid(?:dle)?|upper) ?-?back",
+            r"\bthoracic|\bt[- ]?spine|\b(?:mid(?:dle)?|upper) ?-?back",
             "Sprain of ligaments of thoracic spine",
             "Strain of muscle and tendon of back wall of thorax",
         ),
@@ -269,7 +271,7 @@ HURT = tuple(
             "Strain of muscle, fascia and tendon of lower back",
         ),
         (
-            r"\blumbar|\b(?:low(?:er)? ?-?)?back\b",
+            r"\blumbar|\bl[- ]?spine|\b(?:low(?:er)? ?-?)?back\b",
             "Sprain of ligaments of lumbar spine",
             "Strain of muscle, fascia and tendon of lower back",
         ),
