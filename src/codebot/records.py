@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -57,6 +58,10 @@ def _named(title: str, codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word in codes or any(c.startswith(word) for c in codes))
 
 
+# A line of a FAQ entry with other ways to ask its question; it is searched, and never quoted.
+ALSO_ASKED = re.compile(r"^[*_]?Also asked: (.+)$", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A span of a document that the audit found wrong: never quoted as fact."""
@@ -85,6 +90,15 @@ class Chunk:
     question: str | None = None
     codes: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The question, and the other ways to ask it that an "Also asked:" line below it names."""
+        if self.question is None:
+            return ()
+        found = ALSO_ASKED.search(self.text)
+        others = found[1].split(";") if found else []
+        return (self.question, *(other.strip(" .*_") for other in others if other.strip(" .*_")))
 
 
 @dataclass(frozen=True, slots=True)

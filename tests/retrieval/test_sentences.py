@@ -37,6 +37,14 @@ def test_the_question_and_the_heading_are_no_sentences() -> None:
     assert pieces("## Part\nIt is so.") == ["It is so."]
 
 
+def test_other_wordings_of_the_question_are_never_quoted() -> None:
+    text = "### Is it billable?\nYes. It is billable.\nAlso asked: can I bill it; is it valid."
+    assert pieces(text, "Is it billable?") == ["Yes. It is billable."]
+    chunk = Chunk("c", "d", text, 0, len(text), question="Is it billable?")
+    assert chunk.wordings == ("Is it billable?", "can I bill it", "is it valid")
+    assert Chunk("c", "d", text, 0, len(text)).wordings == ()
+
+
 def test_glued_numbering_does_not_hide_the_question() -> None:
     assert pieces("01Is it billable?\nYes, it is.", "Is it billable?") == ["Yes, it is."]
 

@@ -12,7 +12,7 @@ from codebot.answer.courtesy import courtesy
 from codebot.answer.department import bound_passages, department_quotes, pages_beside, said_beside
 from codebot.answer.evidence import Statement, Support, draft_of
 from codebot.answer.facts import Facts
-from codebot.answer.faq import best_faq, same_question, weighs
+from codebot.answer.faq import best_faq, is_rule, same_question, weighs
 from codebot.answer.find import Finder
 from codebot.answer.kinds import kinds_of
 from codebot.answer.laterality import Laterality
@@ -24,6 +24,7 @@ from codebot.answer.quoting import (
     DECIDED_BY_PAGES,
     MOST_CLAIMS,
     about_proposed,
+    answering,
     backing,
     faq_quotes,
     free_quotes,
@@ -37,7 +38,7 @@ from codebot.answer.quoting import (
 from codebot.answer.ranking import naming
 from codebot.answer.rows import header_of, said_with_header
 from codebot.answer.scope import out_of_scope
-from codebot.answer.select import Quote, codes_in, rank, stems
+from codebot.answer.select import Quote, codes_in, rank, stems, turned
 from codebot.answer.uncertain import Uncertain
 from codebot.answer.understand import Understanding, topic_of
 from codebot.answer.which import Which
@@ -64,6 +65,8 @@ _ASKED_BESIDES = ("sequence", "seventh", "instruction", "billable")
 
 # Words that weigh codes but name neither a code nor a condition.
 _JUDGING = frozenset("one ones two better best worse preferable right correct specific".split())
+# Who asks "A or D?" wants one of the two, and no yes.
+_EITHER = re.compile(r"\b\w+ or (?!not\b|no\b|more\b|other\b)\w+\s*\?", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:it|(?:this|that|the) code(?! for\b)|(?:this|that) one)\b", re.IGNORECASE
 )
@@ -143,11 +146,12 @@ class Composer:
             lead = []
         quotes = faq_quotes(faq, ranked) if faq else free_quotes(asked, ranked, bool(lead))
         quotes = [quote for quote in quotes if not names_others(quote, asked)]
-        if corrected or (asked.about_rules and asked.is_open):
-            quotes = [unopened(quote) for quote in quotes]
+        if corrected or (asked.about_rules and asked.is_open) or _denied(asked, faq):
+            quotes = [unopened(quote) for quote in answering(quotes)]
         if settled:
             quotes = about_proposed(settled, quotes)
         decided = asked.names or corrected or settled or same_question(asked, faq)
+        decided = decided or self._ruled(asked, faq, passages)
         named = None if decided or faq is None else self._named_by(asked, faq, quotes)
         if named is not None:
             lead, quotes = [named], quotes[1:]
@@ -201,6 +205,14 @@ class Composer:
         """A draft that says why there is no answer, and what codebot can do instead."""
         said = self.wordings.say("refusals", reason, **values)
         return draft_of([Statement(said, ())], status="refused")
+
+    def _ruled(
+        self, asked: Understanding, faq: Passage | None, passages: Sequence[Passage]
+    ) -> bool:
+        """Whether a page on a rule answers, and more is said than the name of a condition."""
+        if faq is None or asked.names or not is_rule(asked, faq, passages):
+            return False
+        return not Finder(asked, self.catalog, self.wordings).covers()
 
     def _held(self) -> str:
         """The names of the releases held."""
@@ -338,6 +350,13 @@ def _of_other_matter(faq: Passage, asked: Understanding) -> bool:
         and not asked.topic
         and any(name in theirs and not asked.asks(name) for name in DECIDED_BY_PAGES)
     )
+
+
+def _denied(asked: Understanding, faq: Passage | None) -> bool:
+    """Whether the page's question is the opposite of the one asked, or that of an either-or."""
+    if faq is None or asked.names:
+        return False
+    return turned(asked, faq.chunk.question or "") or _EITHER.search(asked.question) is not None
 
 
 def _judges(faq: Passage) -> bool:

@@ -59,6 +59,14 @@ class Finder(Ranking):
             return self._ask("family", siblings, hits[0].family)
         return self._found(words, hits)
 
+    def covers(self) -> bool:
+        """Whether the names of the best code say all the words, so that nothing else is asked."""
+        hits = self.best()[1]
+        if not hits:
+            return False
+        own, shared = self.shared(self.spelled(" ".join(self.asked.topic)), hits[0])
+        return 0 < own == shared
+
     def best(self) -> tuple[str, list[Hit]]:
         """The words that name the condition, and what they find, best first.
 

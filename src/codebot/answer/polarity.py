@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["asks_existence", "asks_fault", "asks_whole", "forbids"]
+__all__ = ["asks_existence", "asks_fault", "asks_whole", "forbids", "modality"]
 
 _FAULTY = re.compile(
     r"\bheader\b|\binvalid\b|\bincomplete\b|\btoo short\b|\bnon-?billable\b|\bnot billable\b"
@@ -22,6 +22,23 @@ _FORBIDDEN = re.compile(
 )
 # A person who says it and asks for a nod holds it true: "so I can't report both, right?".
 _NOD = re.compile(r"(?:right|correct|true|agreed?|is that so|yes)\W*$", re.IGNORECASE)
+
+
+_MUST = re.compile(
+    r"\b(?:must|needs?|ha(?:s|ve) to|required?|requires?|mandatory|obligat\w+|necessary)\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"\b(?:may|can|could|allowed|permitted|ok|okay|acceptable|legal)\b", re.IGNORECASE
+)
+
+
+def modality(question: str) -> str:
+    """Whether a yes would say that something must be, or that it may be; "" for neither."""
+    must, may = _MUST.search(question), _MAY.search(question)
+    if must and may:
+        return "must" if must.start() < may.start() else "may"
+    return "must" if must else "may" if may else ""
 
 
 def asks_fault(question: str) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "DECIDED_BY_PAGES",
     "MOST_CLAIMS",
     "about_proposed",
+    "answering",
     "backing",
     "faq_quotes",
     "free_quotes",
@@ -141,6 +142,13 @@ def unopened(quote: Quote) -> Quote:
     start = sentence.start + opener.end()
     text = plain(document.text[start : sentence.end])
     return replace(quote, sentence=replace(sentence, start=start), text=text[:1].upper() + text[1:])
+
+
+def answering(quotes: list[Quote]) -> list[Quote]:
+    """The quotes without a yes or no on a condition ("Yes, when ...") that answers another."""
+    if len(quotes) > 1 and _VERDICT.match(quotes[0].text) and unopened(quotes[0]) is quotes[0]:
+        return quotes[1:]
+    return quotes
 
 
 def _support_needed(asked: Understanding, has_lead: bool) -> float:

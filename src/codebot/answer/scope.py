@@ -110,6 +110,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _CODING = re.compile(
     r"\bcod(?:e|es|ed|ing)\b|\bicd|\bguideline|\bdocument|\bcharacter|\bdx\b|\bclaim|\bbill"
     r"|\b(?:dependence|abuse|use disorder|poisoning|overdose|withdrawal|underdosing)\b"
+    r"|\bactive treatment\b|\bA or D\b|\bencounter\b"
     r"|\blong[- ]term\b|\badverse effect|\bprincipal\b|first[- ]listed|\bsequenc|\bcharted?\b"
     r"|\b(?:inpatient|outpatient|admission|admitted)\b|\bonly\b.*\btreated\b|\bbeing treated\b",
     re.IGNORECASE,
@@ -136,6 +137,12 @@ _CARE = re.compile(
 _IS_MADE_UP = re.compile(r"\b(?:made[- ]up|fake|invented|fabricated)\b", re.IGNORECASE)
 
 
+# "Does a payer's policy override the guidelines?" asks which of two rules wins.
+_WHICH_WINS = re.compile(
+    r"^\W*(?:does|do|can|may|will|which)\b(?!.*\byour?\b).*\boverrides?\b", re.IGNORECASE
+)
+
+
 def out_of_scope(asked: Understanding) -> str | None:
     """The reason not to answer; None where the question is one of codebot's."""
     if not asked.names and foreign(asked.question):
@@ -147,6 +154,8 @@ def out_of_scope(asked: Understanding) -> str | None:
             continue
         found = cues.search(asked.question)
         if found is None:
+            continue
+        if reason == "instructions" and _WHICH_WINS.search(asked.question):
             continue
         if reason == "invent" and asked.names and _IS_MADE_UP.fullmatch(found.group()):
             continue

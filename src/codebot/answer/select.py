@@ -13,6 +13,7 @@ import Stemmer
 
 from codebot.answer.evidence import plain
 from codebot.answer.kinds import KINDS
+from codebot.answer.polarity import modality
 from codebot.answer.understand import (
     Understanding,
     content_words,
@@ -20,7 +21,17 @@ from codebot.answer.understand import (
 from codebot.catalog import read_codes, read_terms, rivals
 from codebot.records import Passage, Sentence
 
-__all__ = ["Quote", "codes_in", "denies", "on_terms", "quotable", "rank", "stems", "turned"]
+__all__ = [
+    "Quote",
+    "codes_in",
+    "denies",
+    "on_terms",
+    "quotable",
+    "rank",
+    "stems",
+    "turned",
+    "unrelated",
+]
 
 # Weights of what speaks for a sentence, tuned on eval/ (benchmarks/README.md says how).
 _COSINE, _OVERLAP, _SAYS, _SECTION, _CODE, _PAGE, _FAQ = 0.50, 0.30, 0.14, 0.10, 0.12, 0.22, 0.20
@@ -38,7 +49,8 @@ _FURNITURE = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:no(?! more)|not|never|without|cannot|wrong|improper|stops?|prevents?|forbids?"
-    r"|prohibits?|bars?)\b|n't\b",
+    r"|prohibits?|bars?|invalid|skip|omit|ignore|leave (?:it |them )?(?:off|out)|optional)\b"
+    r"|n't\b|\bw/o\b",
     re.IGNORECASE,
 )
 _UNRELATED = re.compile(r"\bunrelated\b|\bnot related\b", re.IGNORECASE)
@@ -98,10 +110,22 @@ def denies(text: str) -> bool:
 
 def turned(asked: Understanding, question: str) -> bool:
     """Whether one denies what the other asks: the same words, and the answer is the other one."""
-    apart = _UNRELATED.search(asked.question), _UNRELATED.search(question)
-    if any(apart) and not all(apart) and _RELATED.search(asked.question + question):
+    if unrelated(asked.question, question):
         return True
-    return asked.yes_no and not asked.names and denies(asked.question) != denies(question)
+    if not asked.yes_no or asked.names:
+        return False
+    modes = {modality(asked.question), modality(question)} - {""}
+    return len(modes) > 1 or _denials(asked.question) % 2 != _denials(question) % 2
+
+
+def _denials(text: str) -> int:
+    return len(_DENIES.findall(text))
+
+
+def unrelated(one: str, other: str) -> bool:
+    """Whether one speaks of conditions that are related, and the other of unrelated ones."""
+    apart = _UNRELATED.search(one), _UNRELATED.search(other)
+    return any(apart) and not all(apart) and bool(_RELATED.search(one + other))
 
 
 def on_terms(asked: Understanding, text: str) -> float:

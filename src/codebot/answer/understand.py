@@ -16,6 +16,7 @@ __all__ = [
     "Understanding",
     "as_statement",
     "content_words",
+    "is_talk",
     "matter_of",
     "topic_of",
     "understand",
@@ -55,7 +56,9 @@ _SETTINGS = (
     (
         "outpatient",
         re.compile(
-            r"\boutpatient|\bclinic\b|\boffice\b|\bambulatory|\burgent care|\bED\b", re.IGNORECASE
+            r"\boutpatient|\bclinic\b|\boffice\b|\bambulatory|\burgent care|\bED\b|\bER\b"
+            r"|\bemergency (?:room|department|visit)|\bobservation\b|\bsent home\b",
+            re.IGNORECASE,
         ),
     ),
 )
@@ -201,7 +204,7 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
         kinds=kinds_of(text),
         words=content_words(bare),
         topic=content_words(_without_cues(bare)),
-        setting=next((name for name, cue in _SETTINGS if cue.search(text)), None),
+        setting=_setting(text),
         uncertain=UNCERTAIN.search(text) is not None,
         terms=read_terms(text),
         matter=_matter(bare),
@@ -212,6 +215,12 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
 def without_lead(text: str) -> str:
     """The text before a date without the words that lead to the date: "for a visit on"."""
     return _LEADS_TO_DATE.sub("", text)
+
+
+def _setting(text: str) -> str | None:
+    """Where the patient was seen; None where nothing is said of it, or two settings are."""
+    found = [name for name, cue in _SETTINGS if cue.search(text)]
+    return found[0] if len(found) == 1 else None
 
 
 def _undated(question: str, span: tuple[int, int]) -> str:
@@ -251,6 +260,11 @@ def _without_cues(text: str) -> str:
 def matter_of(question: str) -> tuple[str, ...]:
     """What is left of a question's topic without terms of coding and coders' talk: a condition."""
     return _matter(spelled_out(question))
+
+
+def is_talk(word: str) -> bool:
+    """Whether coders say a word about any rule, so that it tells none of them apart."""
+    return word in _TALK
 
 
 def topic_of(question: str) -> tuple[str, ...]:

@@ -90,7 +90,10 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (
         "inpatient",
         "setting",
-        r"\binpatients?\b|\bhospital stay|\bat discharge\b|\bdischarge diagnos\w+|\badmitted\b",
+        (
+            r"\binpatients?\b|\bhospital stay|\bat discharge\b|\bdischarge diagnos\w+"
+            r"|\badmitted\b(?! (?:to|for|in|under|from) (?:an? |the )?observation)"
+        ),
     ),
     (
         "outpatient",

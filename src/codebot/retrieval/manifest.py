@@ -10,7 +10,7 @@ from pathlib import Path
 
 from codebot.errors import IndexDamaged
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 _FILE = "manifest.json"
 
 

@@ -25,7 +25,8 @@ Progress = Callable[[str, int, int], None]
 
 SCHEMA = """
 create table if not exists sentence_vectors (
-    key text primary key, spans text not null, vectors blob not null, question blob
+    key text primary key, spans text not null, vectors blob not null, question blob,
+    wordings integer not null
 ) without rowid;
 """
 _MISSING = (
@@ -40,7 +41,8 @@ _OF_CHUNK = (
     "select start, spans, vectors from chunks join sentence_vectors using (key) where chunks.id = ?"
 )
 _ASKED = (
-    "select chunks.id, sentence_vectors.question from chunks join sentence_vectors using (key)"
+    "select chunks.id, sentence_vectors.question, wordings"
+    " from chunks join sentence_vectors using (key)"
     " where sentence_vectors.question is not null order by chunks.id"
 )
 _BATCH = 256
@@ -85,7 +87,7 @@ def _put(connection: sqlite3.Connection, chunks: Sequence[Chunk], encode: Encode
     texts: list[str] = []
     for chunk, pairs in zip(chunks, spans, strict=True):
         texts += [chunk.text[a:b] for a, b in pairs]
-        texts += [chunk.question] if chunk.question else []
+        texts += chunk.wordings
     if texts:
         # A sentence that several chunks have, as notes inherited by many codes, is embedded once.
         places: dict[str, int] = {}
@@ -98,11 +100,12 @@ def _put(connection: sqlite3.Connection, chunks: Sequence[Chunk], encode: Encode
         for chunk, pairs in zip(chunks, spans, strict=True):
             own = vectors[row : row + len(pairs)]
             row += len(pairs)
-            question = vectors[row] if chunk.question else None
-            row += 1 if chunk.question else 0
+            asked = len(chunk.wordings)
+            question = vectors[row : row + asked] if asked else None
+            row += asked
             connection.execute(
-                "insert or replace into sentence_vectors values (?,?,?,?)",
-                (chunk.id, json.dumps(pairs), own.tobytes(), _blob(question)),
+                "insert or replace into sentence_vectors values (?,?,?,?,?)",
+                (chunk.id, json.dumps(pairs), own.tobytes(), _blob(question), asked),
             )
 
 
@@ -121,11 +124,12 @@ class SentenceMatrix:
         asked = rows(_ASKED)
         self._askers = tuple(row[0] for row in asked)
         self._places = {chunk_id: place for place, chunk_id in enumerate(self._askers)}
+        # A chunk has a row for its question and one for each other wording of it.
+        counts = [row[2] for row in asked]
+        self._starts = np.cumsum([0, *counts[:-1]], dtype=np.intp)
         blobs = b"".join(row[1] for row in asked)
         self._questions = np.frombuffer(blobs, np.float16).astype(np.float32)
-        self._questions = (
-            self._questions.reshape(len(self._askers), -1) if asked else self._questions
-        )
+        self._questions = self._questions.reshape(sum(counts), -1) if asked else self._questions
         self._of = lru_cache(maxsize=4096)(self._read)
 
     def _read(self, chunk_id: str) -> tuple[tuple[tuple[int, int], ...], Vector]:
@@ -153,12 +157,13 @@ class SentenceMatrix:
         return max((vectors @ question).tolist()) if pairs else 0.0
 
     def likeness(self, question: Vector) -> Likeness:
-        """The cosine of the question's vector with every chunk's own question."""
+        """The cosine of the question's vector with every chunk's own question, however worded."""
         import numpy as np
 
         if not self._askers:
             return Likeness((), {}, np.zeros(0, np.float32))
-        return Likeness(self._askers, self._places, self._questions @ question)
+        cosines = np.maximum.reduceat(self._questions @ question, self._starts)
+        return Likeness(self._askers, self._places, cosines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from codebot.records import Chunk
+from codebot.records import ALSO_ASKED, Chunk
 
 __all__ = ["SENTENCE_VERSION", "split"]
 
-SENTENCE_VERSION = "3"
+SENTENCE_VERSION = "4"
 
 _ABBREVIATIONS = (
     r"\b(?:e\.g|i\.e|vs|cf|etc|approx|incl|excl|Dr|Mr|Mrs|Ms|St|Fig|No|Nos|Sec|pp|p|ch|v|ver|Inc|Ltd|Jan|"
@@ -45,7 +45,8 @@ def _paragraphs(chunk: Chunk) -> list[tuple[int, int]]:
     joins = False
     for match in _LINE.finditer(chunk.text):
         line = match.group()
-        if not line.strip() or _HEADING.match(line) or _is_title(line, chunk):
+        unsaid = not line.strip() or _HEADING.match(line) or ALSO_ASKED.match(line)
+        if unsaid or _is_title(line, chunk):
             joins = False
             continue
         if line.lstrip().startswith("|"):
