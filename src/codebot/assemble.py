@@ -271,7 +271,7 @@ def build_index(
     there = {file.location for file in files}
     order = Order(
         root=root,
-        files=(*files, *_again(manifest, catalog, root, there)),
+        files=(*files, *_again(manifest, catalog, root, there, ())),
         gone=lambda location: location not in there and not _below(location, added),
         roots=named,
         sources=sources,
@@ -310,7 +310,7 @@ def ingest_paths(
     there = {file.location for file in files}
     order = Order(
         root=root,
-        files=files,
+        files=(*files, *_again(manifest, catalog, root, there, roots)),
         gone=lambda place: prune and _below(place, named) and place not in there,
         roots=roots,
         sources=manifest.sources if manifest is not None else "",
@@ -336,16 +336,17 @@ def remove_documents(
             f"{', '.join(kept)} comes with the corpus and would come back; remove the file, then"
             " run `codebot index build`."
         )
+    root, catalog = settings.path("index"), ensure_catalog(settings, progress)
     order = Order(
-        root=settings.path("index"),
-        files=(),
+        root=root,
+        files=_again(manifest, catalog, root, places, manifest.roots),
         gone=places.__contains__,
         roots=manifest.roots,
         sources=manifest.sources,
         added=tuple(name for name in manifest.added if name not in places),
         purpose=f"remove {sorted(places)}",
     )
-    return _built(order, ensure_catalog(settings, progress), manifest, progress)
+    return _built(order, catalog, manifest, progress)
 
 
 def _built(
@@ -362,14 +363,21 @@ def _built(
 
 
 def _again(
-    manifest: Manifest | None, catalog: Catalog, root: Path, there: set[str]
+    manifest: Manifest | None,
+    catalog: Catalog,
+    root: Path,
+    there: set[str],
+    roots: tuple[str, ...],
 ) -> tuple[SourceFile, ...]:
-    """What was ingested besides, where the whole index has to be made again."""
+    """What was ingested besides and what is below `roots`, where the whole index is made again.
+
+    Without it an index of another version would lose, at the next file taken in, all it holds.
+    """
     from codebot.adapters import inputs_of, source_files
 
     if manifest is None or manifest.inputs == inputs_of(catalog, manifest.inputs.corpus):
         return ()
-    paths = [path for name in manifest.added if (path := root / name).exists()]
+    paths = [path for name in (*roots, *manifest.added) if (path := root / name).exists()]
     return tuple(file for file in source_files(paths, root) if file.location not in there)
 
 

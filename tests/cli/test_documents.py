@@ -151,3 +151,20 @@ def test_a_saved_reply_is_verified_and_a_changed_one_found_out(desk: Desk) -> No
     assert "checks fail" in err
     saved.write_text("no reply")
     assert "is no JSON" in desk.run("verify", str(saved), code=2)[1]
+
+
+def test_after_an_upgrade_nothing_held_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = desk.folder / "first.md", desk.folder / "second.md"
+    first.write_text(NOTE)
+    second.write_text("# Second rule\n\nThe clinic keeps its query forms for seven years.\n")
+    desk.run("index", "build")
+    desk.run("ingest", str(first))
+    monkeypatch.setattr("codebot.adapters.building.READER_VERSION", "another")
+    _, err = desk.run("ingest", str(second))
+    assert "Left out" not in err
+    listed, _ = desk.run("documents", "list")
+    assert {line.split()[0] for line in listed.splitlines()} == {*PAGES, "first", "second"}
+    monkeypatch.setattr("codebot.adapters.building.READER_VERSION", "a third")
+    desk.run("documents", "remove", "second")
+    listed, _ = desk.run("documents", "list")
+    assert {line.split()[0] for line in listed.splitlines()} == {*PAGES, "first"}
