@@ -60,6 +60,7 @@ def test_what_has_a_title_of_its_own_or_no_region_stays(words: str) -> None:
     [
         ("c7-t1", ("cervicothoracic",)),
         ("T12/L1", ("thoracolumbar",)),
+        ("l5s1", ("lumbosacral",)),
         ("L4-S1", ("lumbar", "lumbosacral")),
         ("L5 on S1", ("lumbosacral",)),
         ("lumbar spine at L5-S1", ("lumbosacral",)),

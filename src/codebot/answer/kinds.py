@@ -107,7 +107,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "changed",
-        r"\bchang|\bnew codes?\b|what'?s new|\bcodes? (?:(?:are|were|is|was|that are) )?new\b|"
+        r"(?<!degenerative )(?<!arthritic )(?<!modic )(?<!skin )\bchang|"
+        r"\bnew codes?\b|what'?s new|\bcodes? (?:(?:are|were|is|was|that are) )?new\b|"
         r"\bnew(?= (?!onset|patient|born|diagnos|visit|injur)(?:[\w-]+ ){1,3}codes\b)|"
         r"\bupdates?\b|\bupdated\b|revis|"
         r"introduc|\bis \S+ new\b|\badded\b|in effect|"

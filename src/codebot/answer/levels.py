@@ -25,6 +25,8 @@ _PAIR = re.compile(
     r"(?:([CTLS])\s?(\d{1,2})|(\d{1,2}))(?![\w.]))?(?![\w.]*\w)",
     _FLAGS,
 )
+# "L5S1"
+_CLOSE = re.compile(r"\b([CTL]\d{1,2})(?=[TLS]\d)", _FLAGS)
 _REGIONS = tuple(
     (name, re.compile(cue, _FLAGS))
     for name, cue in (
@@ -71,6 +73,7 @@ def place_of(text: str) -> Place:
     regions: list[str] = []
     levels: list[str] = []
     letters: set[str] = set()
+    text = _CLOSE.sub(r"\1-", text)
     for match in _PAIR.finditer(text):
         pairs = _pairs(match)
         levels += [f"{upper}-{lower}" for upper, lower in pairs if lower]

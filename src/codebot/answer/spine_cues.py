@@ -150,7 +150,8 @@ PLAIN = tuple(
         (
             (
                 r"^(?!.*(?:idiopathic|neuromuscular|thoracogenic|infantile|juvenile|adolescent"
-                r"|degenerative|secondary|de novo|\badult (?:\w+ )?scoli)).*\b(?:kypho)?scoliosis"
+                r"|degenerative|secondary|de novo|\badult (?:\w+ )?scoli)).*"
+                r"\b(?:kypho|levo|dextro)?scoliosis"
             ),
             "Scoliosis, unspecified",
         ),
@@ -208,14 +209,15 @@ PAINS = tuple(
     for cue, name in (
         (
             (
-                rf"\bcervicalgia|\bneck {_PAIN}"
+                rf"\bcervicalgia|\b(?:neck|c[- ]?spine) {_PAIN}"
                 rf"|{_PAIN} (?:\w+ )?(?:in|of) (?:the |her |his )?neck"
             ),
             "Cervicalgia",
         ),
         (
             (
-                rf"\b(?:thoracic|upper back|mid(?:dle)? ?-?back|interscapular)(?: spine| region)?"
+                rf"\b(?:thoracic|t[- ]?spine|upper back|mid(?:dle)? ?-?back"
+                rf"|interscapular)(?: spine| region)?"
                 rf" {_PAIN}|{_PAIN} between (?:the |both )?shoulder blades"
                 rf"|{_PAIN} in (?:the )?(?:thoracic|upper back|mid(?:dle)? ?back)"
             ),
@@ -224,7 +226,8 @@ PAINS = tuple(
         (r"vertebrogenic|\bmodic\b|vertebral end-?plate pain", "Vertebrogenic low back pain"),
         (
             (
-                rf"\b(?:low(?:er)? back|lumbar(?: spine)?) {_PAIN}|\blumbago|\blumbalgia"
+                rf"\b(?:low(?:er)? back|l[- ]?spine|lumbar(?: spine)?) {_PAIN}"
+                rf"|\blumbago|\blumbalgia"
                 rf"|{_PAIN} in (?:the )?low(?:er)? back"
             ),
             "Low back pain, unspecified",
