@@ -12,7 +12,9 @@ from codebot.catalog import Catalog, Entry, Note, Reference
 __all__ = ["companions"]
 
 _PARTS = re.compile(
-    r"\b(?:with|and|on|due to|from|by|in|using|taking|status post|both)\b|[,;+&]", re.IGNORECASE
+    r"\b(?:with|and|on|due to|from|by|in|using|taking|status post|both|"
+    r"after|following|when|while)\b|[,;+&]",
+    re.IGNORECASE,
 )
 _SURE = 0.8
 _MOST = 2
@@ -30,14 +32,14 @@ def companions(words: str, code: str, catalog: Catalog, on: date) -> tuple[tuple
     for note in catalog.notes(code, on):
         if note.kind not in ("use-additional", "code-also") or note.level in ("block", "chapter"):
             continue
-        for entry in _named(words, parts, note, catalog, on):
+        for entry in _named(words, parts, note, code, catalog, on):
             if entry.code != code:
                 found.setdefault(entry.code, (entry, note))
     return tuple(found.values())[:_MOST]
 
 
 def _named(
-    words: str, parts: tuple[str, ...], note: Note, catalog: Catalog, on: date
+    words: str, parts: tuple[str, ...], note: Note, code: str, catalog: Catalog, on: date
 ) -> Iterator[Entry]:
     single = [ref for ref in note.refs if ref.first == ref.last]
     for ref in single if len(note.refs) == 1 else ():
@@ -47,7 +49,12 @@ def _named(
             yield entry
             return
     for part in parts:
+        if note.kind == "code-also" and not stems(note.text) - _TALK & stems(part):
+            continue
         for hit in catalog.search(part, on, limit=4):
+            if hit.entry.code == code:
+                # The part names the first code's own condition.
+                break
             if hit.score >= _SURE and any(_within(hit.entry.code, ref) for ref in note.refs):
                 yield hit.entry
                 return

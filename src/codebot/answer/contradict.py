@@ -13,6 +13,7 @@ __all__ = [
     "contradictions",
     "denied_in",
     "denies_name",
+    "other_diabetes",
     "surplus",
     "unasked",
     "unbound",
@@ -64,6 +65,8 @@ _BINDING = tuple(
     for cue in (
         r"\bscreening\b", r"\bfamily history\b", r"\bin situ\b", r"\bhistory of\b|\bold\b",
         r"\bcongenital\b",
+        r"\babnormal", r"\bmelanoma\b", r"\blymphoma\b", r"\bleukemia\b", r"\bcarcinoid\b",
+        r"\bhemangioma\b",
     )
 )  # fmt: skip
 # What a title adds that nobody asked for, and how much that speaks against it.
@@ -72,12 +75,34 @@ _UNASKED = tuple(
     for cue, weight in (
         ("in remission", 0.6),
         ("intoxication", 0.3),
-        ("other", 0.1),
+        ("other", 0.4),
         ("personal history", 0.8),
         ("family history", 0.8),
         ("screening", 0.5),
         ("observation", 0.5),
         ("sequela", 0.5),
+        # Without an intent a poisoning or an injury is accidental (I.C.19.e.5.b, I.C.20.a).
+        ("assault", 0.8),
+        ("intentional self-harm", 0.8),
+        ("undetermined", 0.8),
+        # Another attack within four weeks (Official Guidelines I.C.9.e.4).
+        ("subsequent ST", 0.8),
+    )
+)
+_DIABETIC = re.compile(r"\bdiabet", re.IGNORECASE)
+# A type of diabetes: how titles say it, and how words do.
+_DIABETES = tuple(
+    (name, re.compile(said, re.IGNORECASE), re.compile(asked, re.IGNORECASE))
+    for name, said, asked in (
+        ("drug", r"drug or chemical induced diab", r"\b(?:drug|steroid|chemical|medication)"),
+        (
+            "underlying",
+            r"diabetes mellitus due to underlying",
+            r"underlying|diabet\w*(?: mellitus)? (?:is )?(?:due|secondary) to|cystic fibrosis",
+        ),
+        ("type 1", r"type 1 diab", r"\btype (?:1|i)\b|juvenile|\bdm ?1\b"),
+        ("other", r"other specified diab", r"\bother\b|secondary|type 3|pancreatectomy|\bmody\b"),
+        ("type 2", r"type 2 diab", r"\btype (?:2|ii)\b"),
     )
 )
 _UNASKED_WITH, _UNASKED_CAUSE = 0.3, 0.6
@@ -118,6 +143,18 @@ def unbound(words: str, names: str) -> int:
         + of_drugs
         + sum(bool(cue.search(words)) and not cue.search(names) for cue in _BINDING)
     )
+
+
+def other_diabetes(words: str, title: str) -> bool:
+    """Whether a title names another type of diabetes than the words: type 2 where they name none.
+
+    Source: Official Guidelines section I.C.4.a.2 (type not documented) and I.C.4.a.6 (secondary).
+    """
+    kinds = [name for name, cue, _ in _DIABETES if cue.search(title)]
+    if not kinds or not _DIABETIC.search(words):
+        return False
+    asked = next((name for name, _, cue in _DIABETES if cue.search(words)), "type 2")
+    return asked not in kinds
 
 
 def denies_name(words: str, name: str) -> bool:

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from codebot.answer.companions import companions
 from codebot.answer.contradict import causes
 from codebot.answer.evidence import Statement, Support, draft_of
+from codebot.answer.measures import measured
 from codebot.answer.official import listed
 from codebot.answer.phrase import phrase, phrases
+from codebot.answer.pieces import acute_and_chronic
 from codebot.answer.ranking import TIED, Ranking
 from codebot.answer.shorthand import written
+from codebot.answer.together import Piece, Together
 from codebot.answer.wording import Wordings
 from codebot.catalog import Entry, Hit
 from codebot.records import CodeUse, Draft
@@ -43,7 +46,16 @@ class Finder(Ranking):
     def find(self) -> Draft | list[Statement] | None:
         """Statements that propose a code, a draft that asks back, or None where nothing fits."""
         words, hits = self.best()
-        if not hits or not self.sure(words, hits[0]):
+        sure = bool(hits) and self.sure(words, hits[0])
+        wanted = self.asked.asks("code-for") or self.asked.is_bare
+        said = sure and self.whole(words, hits[0]) and not acute_and_chronic(words)
+        spinal = bool(self.titled(self.catalog.searcher.expanded(written(words))))
+        if hits and wanted and not (said or spinal):
+            together = Together(self.asked, self.catalog)
+            pieces = together.pieces(words, hits[0] if sure else None)
+            if pieces:
+                return self._pieces(pieces)
+        if not sure:
             return None
         tied = self._rivals(words, hits)
         if len(tied) > 2:
@@ -72,9 +84,35 @@ class Finder(Ranking):
 
         Of several readings of a message the first that finds something sure is taken.
         """
-        tries = [(words, self.search(words)) for words in phrases(self.asked)[:_MOST_TRIES]]
+        said = (self._numbers(words)[0] for words in phrases(self.asked)[:_MOST_TRIES])
+        tries = [(words, self.search(words)) for words in said]
         sure = (found for found in tries if found[1] and self.sure(found[0], found[1][0]))
         return next(sure, tries[0] if tries else ("", []))
+
+    def _numbers(self, words: str) -> tuple[str, tuple[Entry, ...]]:
+        """The words without numbers that have codes of their own, and those codes."""
+        text, found = measured(written(words), self.catalog, self.asked.on)
+        return (text if found else words), found
+
+    def _pieces(self, pieces: Sequence[Piece]) -> Draft | list[Statement]:
+        """A code for each of several things named; a question where the first leaves one open."""
+        first, *others = pieces
+        siblings = self.open_choice(first.hit)
+        if siblings:
+            return self._ask("family", siblings, first.hit.family)
+        said = self._found(first.words, [first.hit])
+        told = {use.code for statement in said for use in statement.codes}
+        for piece in others:
+            entry = piece.hit.entry
+            if entry.code[:3] not in {code[:3] for code in told}:
+                said.append(self._too("too", entry, words=piece.words))
+        return said
+
+    def _too(self, name: str, entry: Entry, **values: str) -> Statement:
+        """A code to report beside the first one."""
+        text = self.wordings.say("find", name, code=entry.code, title=entry.title, **values)
+        use = CodeUse(entry.code, entry.title, billable=True, status="valid", role="proposed")
+        return Statement(text, (self._title(entry),), (use,))
 
     def _rivals(self, words: str, hits: Sequence[Hit]) -> list[Entry]:
         """The best code of each category that fits the words as well as the best one does."""
@@ -170,6 +208,10 @@ class Finder(Ranking):
         ]
         said += self._besides(words, best)
         said += self._named_too(words, proposed(said))
+        told = {use.code for statement in said for use in statement.codes}
+        for entry in self._numbers(phrase(self.asked))[1]:
+            if entry.code not in told:
+                said.append(self._too("measure", entry))
         near = self._near(hits)
         if near:
             choices = "; ".join(f"{entry.code} {entry.title}" for entry in near)

@@ -51,7 +51,8 @@ KINDS: tuple[Kind, ...] = (
     _kind("seventh", _SEVENTH, _NEVER, _SEVENTH + r"|complete at|A, D,? (?:or|and) S|A/D/S"),
     _kind(
         "difference",
-        r"\bdiffer|\bdiff\b|separated? (?:from|the)|\btell\b.*\bapart|"
+        r"\bdiffer|(?<!\bc )(?<!\bc\. )(?<!\bc\.)\bdiff\b"
+        r"|separated? (?:from|the)|\btell\b.*\bapart|"
         r"\bversus\b|\bvs\.?(?!\w)|\binstead of\b|rather than|\bcompare|"
         r"distinguish|distinction"
         r"|which (?:one )?of (?:those|these|the)|\bor should (?:i|we)|how does .* relate to|"
@@ -196,7 +197,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "code-for",
-        r"\bcodes? (?:for|to use for|when)\b|(?:what|which)(?:'s| is| are)? (?:the )?(?:icd"
+        r"\b(?:(?:full|exact|complete) )?codes? (?:for|to use for|when)\b"
+        r"|(?:what|which)(?:'s| is| are)? (?:the )?(?:icd"
         r"(?:[- ]?(?:10|ten)(?:-?cm)?)?(?: codes?)?|code|dx|diagnosis code)"
         r"|how (?:do|would|should|to|can) (?:\S+ ){0,3}code\b"
         r"|icd-?\s?(?:10|ten)?(?:-?cm)?\s+(?:code )?for|\bdx (?:code )?for\b|"

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from codebot.answer.axes import refined, without_axes
 from codebot.answer.contradict import (
     agreements,
     contradictions,
     denied_in,
     denies_name,
+    other_diabetes,
     surplus,
     unasked,
     unbound,
@@ -23,10 +25,13 @@ from codebot.answer.spine import spinal
 from codebot.answer.understand import Understanding, content_words
 from codebot.catalog import Catalog, Entry, Hit, name_key, normal_name
 
-__all__ = ["TIED", "Ranking", "naming"]
+__all__ = ["BESIDE", "NAMED", "TIED", "Ranking", "naming"]
 
 # The search's own scale: 1 is an official name word for word; measured on eval/ words and refusals.
-_NAMED, _SURE = 0.85, 0.62
+NAMED, _SURE = 0.85, 0.62
+# What is enough where a code's names say all of several words.
+_SAID = 0.5
+_LONG = 6
 TIED = 0.03
 _ONLY_WHERE_NAMED = (
     (
@@ -44,16 +49,33 @@ _ONLY_WHERE_NAMED = (
 _AGAINST = 0.15
 # What it adds that a title denies what the words deny, and that it says their very words.
 _AGREED, _COVERS = 0.1, 0.2
+# What it adds that words and title call a condition acute, or chronic.
+_ONSET = 0.05
+_ONSETS = tuple(re.compile(rf"\b{cue}\b", re.IGNORECASE) for cue in ("acute", "chronic"))
 # What a match counts that leaves out what the words deny.
 _AFFIRMED = 0.92
+# The same for one that leaves out the side.
+_WITHOUT_AXES = 0.97
+_AFTER = re.compile(
+    r"^(.*\S)\s+(?:after|following|due to|from|post|status post|secondary to)\s+"
+    r"(?:\w+ ){0,2}"
+    r"(?:\w+(?:ectomy|plasty|ostomy|otomy|pexy)|surgery|surgical \w+|operation|procedure)\b",
+    re.IGNORECASE,
+)
+_POST = r"postprocedural \1"
+_NO = re.compile(r"\bno(?= (?!known|longer|specif))", re.IGNORECASE)
+# What each word costs that a title adds to the name that was matched.
+_BEYOND = 0.05
+_GENERAL = stems("unspecified other specified type disease disorder site part side without nos")
 # What it costs a code for the rest or for what is unspecified that the words say more than it.
 _VAGUE = 0.04
 _LOOSE = re.compile(r"\bunspecified\b|\bother\b", re.IGNORECASE)
 # Words that tell the encounter or how much is known; they name no condition.
-_BESIDE = stems(
+BESIDE = stems(
     "initial subsequent sequela encounter visit first second follow-up active treatment nos nec "
-    "unspecified acute chronic documented confirmed status post"
-)
+    "unspecified acute chronic documented confirmed status post off known noted "
+    "mentioned old new onset"
+) | {"off"}
 _BMI = re.compile(
     r"\b(?:bmi|body mass index)(?: (?:of|is|=))?:? ?(\d{2}(?:\.\d)?)\b", re.IGNORECASE
 )
@@ -77,12 +99,22 @@ class Ranking:
                 if score > (best[hit.entry.code].score if hit.entry.code in best else 0.0):
                     best[hit.entry.code] = replace(hit, score=score)
         found = self._fitting(words, sorted(best.values(), key=lambda h: (-h.score, h.entry.code)))
+        loose = self._loosely_named(words, found)
         weighed = [
-            replace(hit, score=hit.score - _AGAINST * self._against(words, hit)) for hit in found
+            replace(
+                hit,
+                score=hit.score
+                - _AGAINST * self._against(words, hit)
+                - loose.get(hit.entry.code, 0.0),
+            )
+            for hit in found
         ]
         vague = self._vague(words, weighed)
+        closer = self._specific(words, weighed)
         worth = {
-            hit.entry.code: self.worth(words, hit) - vague.get(hit.entry.code, 0.0)
+            hit.entry.code: self.worth(words, hit)
+            - vague.get(hit.entry.code, 0.0)
+            - closer.get(hit.entry.code, 0.0)
             for hit in weighed
         }
         hits = sorted(weighed, key=lambda hit: -worth[hit.entry.code])
@@ -97,7 +129,7 @@ class Ranking:
                 name.isdisjoint(stems(h.entry.title)),
             )
         )
-        return self._plain_first(words, (head + hits[len(head) :])[:8])
+        return self._refined(words, self._plain_first(words, (head + hits[len(head) :])[:8]))
 
     def _plain_first(self, words: str, hits: list[Hit]) -> list[Hit]:
         """The hits with the first by its sibling "without" what its title adds unasked."""
@@ -111,12 +143,28 @@ class Ranking:
                 return [replace(hits[0], entry=entry), *rest]
         return hits
 
+    def _refined(self, words: str, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits with the side and the trimester that the words say, each code once."""
+        found: dict[str, Hit] = {}
+        for hit in hits:
+            entry = refined(words, hit.entry, self.catalog, self.asked.on)
+            if entry != hit.entry:
+                parent = self.catalog.entry(entry.parent, self.asked.on) if entry.parent else None
+                family = parent if parent is not None and not parent.billable else None
+                hit = replace(hit, entry=entry, family=family)
+            found.setdefault(hit.entry.code, hit)
+        return list(found.values())
+
     def _against(self, words: str, hit: Hit) -> float:
         """How often the code's names go against the words."""
         named = f"{hit.entry.title} {hit.matched}"
         if hit.entry.code[0] == "Q":
             named += " congenital"  # all of chapter 17 is
-        return contradictions(words, hit.entry.title) + unbound(words, named)
+        return (
+            contradictions(words, hit.entry.title)
+            + unbound(words, named)
+            + other_diabetes(words, hit.entry.title)
+        )
 
     def worth(self, words: str, hit: Hit) -> float:
         """The score, for the order of what is found, with what a title adds unasked against it."""
@@ -127,8 +175,59 @@ class Ranking:
             - _AGAINST * surplus(words, hit.entry.title)
             + _AGREED * agreements(words, hit.entry.title)
             + _COVERS * covered
+            + _ONSET * any(cue.search(words) and cue.search(hit.entry.title) for cue in _ONSETS)
             - _AGAINST * denies_name(words, hit.matched)
         )
+
+    def _loosely_named(self, words: str, hits: Sequence[Hit]) -> dict[str, float]:
+        """What it costs codes that a note calls by less than their titles say, several at once.
+
+        "Diabetes mellitus (E08.43, E10.43)" names none of them.
+        """
+        searcher = self.catalog.searcher
+        own = searcher.terms_of(condition(words)) | BESIDE | _GENERAL
+        named: dict[str, set[str]] = {}
+        for hit in hits:
+            named.setdefault(hit.matched, set()).add(hit.entry.code[:3])
+        costs = {}
+        for hit in hits:
+            title = searcher.terms_of(condition(hit.entry.title))
+            matched = searcher.terms_of(hit.matched)
+            if len(named[hit.matched]) > 1 and matched - _GENERAL < title:
+                costs[hit.entry.code] = _BEYOND * min(2, len(title - matched - own))
+        return costs
+
+    def _specific(self, words: str, hits: Sequence[Hit]) -> dict[str, float]:
+        """What it costs codes that say more than the words, beside one of the category for these.
+
+        What is not specified further is coded as unspecified (Official Guidelines I.A.9.b).
+        """
+        searcher = self.catalog.searcher
+        own = searcher.terms_of(words) | searcher.terms_of(searcher.plain_words(words) or "")
+        extra, plain = {}, dict[str, tuple[int, int]]()
+        for hit in hits:
+            title = searcher.terms_of(condition(undenied(hit.entry.title))) - BESIDE - _GENERAL
+            extra[hit.entry.code] = len(title - own)
+            if "unspecified" in hit.entry.title.lower() or self._is_rest(hit):
+                named, shared = self.shared(words, hit)
+                found = (shared, -extra[hit.entry.code])
+                key = hit.entry.code[:3]
+                if named == shared:
+                    plain[key] = max(found, plain.get(key, found))
+        costs = {}
+        for hit in hits:
+            shared, beyond = plain.get(hit.entry.code[:3], (0, 0))
+            more = extra[hit.entry.code] + beyond
+            if more > 0 and shared >= self.shared(words, hit)[1] > 0:
+                costs[hit.entry.code] = _BEYOND * min(2, more)
+        return costs
+
+    def _is_rest(self, hit: Hit) -> bool:
+        """Whether a code for the rest is that of the condition not otherwise specified too."""
+        if not hit.entry.title.startswith("Other "):
+            return False
+        notes = self.catalog.notes(hit.entry.code, self.asked.on, inherited=False)
+        return any(n.kind == "inclusion-term" and n.text.endswith("NOS") for n in notes)
 
     def _vague(self, words: str, hits: Sequence[Hit]) -> dict[str, float]:
         """What it costs codes for the unspecified or the rest that the words say more than they.
@@ -136,17 +235,21 @@ class Ranking:
         Twice as much where another code of the category says it.
         """
         searcher = self.catalog.searcher
-        own = searcher.terms_of(condition(words)) - _BESIDE
+        own = searcher.terms_of(condition(words)) - BESIDE
+        named = searcher.plain_words(words)
+        plain = searcher.terms_of(condition(named)) - BESIDE if named else own
         said: dict[str, frozenset[str]] = {}
         for hit in hits:
             key = hit.entry.code[:3]
             title = searcher.terms_of(hit.entry.title)
             said[key] = said.get(key, frozenset()) | title
+        every = frozenset[str]().union(*said.values())
         costs = {}
         for hit in hits:
-            unsaid = own - searcher.terms_of(hit.entry.title)
-            named = own == searcher.terms_of(hit.matched)
-            if unsaid and not named and _LOOSE.search(hit.entry.title):
+            title = searcher.terms_of(hit.entry.title)
+            unsaid = min((terms - title for terms in (own, plain)), key=len) & every
+            whole = own == searcher.terms_of(hit.matched)
+            if unsaid and not whole and _LOOSE.search(hit.entry.title):
                 costs[hit.entry.code] = _VAGUE * (2 if unsaid & said[hit.entry.code[:3]] else 1)
         return costs
 
@@ -173,8 +276,19 @@ class Ranking:
             return False
         if self.asked.kinds and not (self.asked.asks("code-for") or self.asked.is_bare):
             # Nobody asked for a code: the words must be its name.
-            return best.score >= _NAMED and shared == own
-        return best.score >= _NAMED or (best.score >= _SURE and shared * 2 >= own)
+            return best.score >= NAMED and shared == own
+        if best.score >= _SAID and shared == own and (own > 1 or self._is_of(words, best)):
+            return True
+        return best.score >= NAMED or (best.score >= _SURE and shared * 2 >= own)
+
+    def _is_of(self, words: str, hit: Hit) -> bool:
+        """Whether a single long word of the words stands in the title as it is."""
+        return any(len(word) > _LONG for word in stems(words) & stems(hit.entry.title))
+
+    def whole(self, words: str, hit: Hit) -> bool:
+        """Whether the hit's names say all the words."""
+        own, shared = self.shared(self.spelled(words), hit)
+        return own == shared
 
     def shared(self, words: str, hit: Hit) -> tuple[int, int]:
         """How many terms name the condition, and how many of them the hit's names say.
@@ -184,10 +298,10 @@ class Ranking:
         searcher = self.catalog.searcher
         said = searcher.terms_of(f"{hit.entry.title} {hit.matched}")
         counts = []
-        for text in (words, searcher.plain_words(words)):
+        for text in (*alike(words), searcher.plain_words(words)):
             if text is not None:
                 terms = searcher.terms_of(condition(text))
-                own = frozenset(term for term in terms if len(term) > 1) - _BESIDE
+                own = frozenset(term for term in terms if len(term) > 1) - BESIDE
                 counts.append((len(own), len(own & said)))
         return max(counts, key=lambda count: count[1] / max(1, count[0]))
 
@@ -240,20 +354,25 @@ class Ranking:
 
 def naming(words: str) -> frozenset[str]:
     """The stems that name a condition: without the encounter and how much is known of it."""
-    return frozenset(word for word in stems(words) if len(word) > 1) - _BESIDE
+    return frozenset(word for word in stems(words) if len(word) > 1) - BESIDE
 
 
 def readings(words: str) -> tuple[tuple[str, float], ...]:
     """The words as they may stand in a title, each with what a match by it counts.
 
-    Whole, without what they deny, and with a place by the name that injuries give it.
+    Whole, without what they deny or a side, and with a place by the name that injuries give it.
     """
-    affirmed = undenied(words)
-    found = {words: 1.0}
-    for text, factor in ((by_place(words), 1.0), (affirmed, _AFFIRMED)):
-        if text and content_words(text):
+    found = dict.fromkeys(alike(words), 1.0)
+    for text, factor in ((undenied(words), _AFFIRMED), (without_axes(words), _WITHOUT_AXES)):
+        if content_words(text):
             found.setdefault(text, factor)
     return tuple(found.items())
+
+
+def alike(words: str) -> tuple[str, ...]:
+    """The words, and the same as titles may say it: "no" as "without", after a procedure."""
+    others = (words, by_place(words), _NO.sub("without", words), _AFTER.sub(_POST, words))
+    return tuple(dict.fromkeys(text for text in others if text and content_words(text)))
 
 
 def _said(hit: Hit) -> frozenset[str]:

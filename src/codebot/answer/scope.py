@@ -72,8 +72,9 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "fees",
             (
-                r"\bhow much\b|\bpayments? (?:for|of|on)\b|"
-                r"\bfees?\b|\bprices?\b|\bcosts?\b|\bcopay|\bdeductible|"
+                r"\bhow much\b|\bpayments? (?:for|of|on)\b|\bfees?\b|\bprices?\b"
+                r"|(?<!due to )(?<!because of )(?<!financial )\bcosts?\b"
+                r"|\bcopay|\bdeductible|"
                 r"\breimbursement (?:rate|amount|for|of)\b"
                 r"|\b(?:allowed|payment) amount|\bRVUs?\b|\bcharge for\b|\bwhat (?:does|"
                 r"do|will|would) \w+ (?:pay|reimburse|allow)\b"
@@ -83,7 +84,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "treatment",
             (
                 r"\b(?:treat(?:ed|ing|ment|ments)?|cure|heal|remed(?:y|ies)|dos(?:e|"
-                r"es|age|ing)|\d+ ?mg|prescri\w+|medications?|drugs?"
+                r"es|age|ing)|\d+ ?mg|(?<!as )prescri\w+|medications?|drugs?"
                 r"|ibuprofen|opioids?|painkillers?|exercises?|stretches|side effects?|"
                 r"should i (?:take|see)|prognosis)\b"
                 r"(?!.{0,30}\b(?:code|icd|coded)\b)"
@@ -111,6 +112,8 @@ _CODING = re.compile(
     r"\bcod(?:e|es|ed|ing)\b|\bicd|\bguideline|\bdocument|\bcharacter|\bdx\b|\bclaim|\bbill"
     r"|\b(?:dependence|abuse|use disorder|poisoning|overdose|withdrawal|underdosing)\b"
     r"|\bactive treatment\b|\bA or D\b|\bencounter\b"
+    r"|\b(?:drug|medication|opioid|opiate|steroid)s?[- ](?:induced|abuse|use|overuse|reaction)"
+    r"|\bdue to (?:\w+ ){0,2}(?:drugs?|medications?|ibuprofen|opioids?)\b|\ballerg|\bnon-?complian"
     r"|\blong[- ]term\b|\badverse effect|\bprincipal\b|first[- ]listed|\bsequenc|\bcharted?\b"
     r"|\b(?:inpatient|outpatient|admission|admitted)\b|\bonly\b.*\btreated\b|\bbeing treated\b",
     re.IGNORECASE,

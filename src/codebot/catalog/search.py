@@ -51,6 +51,10 @@ UNSPECIFIED_ASKED = 0.03
 FULL = 0.85
 # Words that are letter for letter nearly a title are that title.
 ALIKE, EXACT = 0.93, 0.5
+TELLING = frozenset(
+    "without with no not left right bilateral acute chronic upper lower first second third "
+    "open closed displaced nondisplaced initial subsequent mild moderate severe".split()
+)
 LEAST = 0.12
 # What each member of a family already shown takes from the next one, and how many of the best
 # take part in it: ten places are for several families where the words leave the family open.
@@ -375,12 +379,17 @@ def _spread(scored: list[tuple[float, str]], limit: int) -> list[int]:
 
 
 def like(asked: str, text: str) -> float:
-    """What it adds that the words are nearly the text: from 0 to EXACT; numbers must agree."""
+    """What it adds that the words are nearly the text: from 0 to EXACT; what tells must agree."""
     said = words(text)
-    if {w for w in asked.split() if w.isdigit()} != {w for w in said if w.isdigit()}:
+    if any(_tells(word) for word in set(asked.split()) ^ set(said)):
         return 0.0
     ratio = fuzz.ratio(asked, " ".join(said)) / 100
     return max(0.0, (ratio - ALIKE) / (1 - ALIKE)) * EXACT
+
+
+def _tells(word: str) -> bool:
+    """Whether a word alone tells two names apart that are alike: a number, a side, "without"."""
+    return word.isdigit() or word in TELLING
 
 
 def open_searcher(catalog: Catalog) -> Searcher:

@@ -211,7 +211,7 @@ def replaced_words(
     A name whose stem is also that of another word counts only as it is spelled: "alcohol" is not
     "alcoholism".
     """
-    given = words(text)
+    given = [word for word in words(text) if word not in _STOP]
     parts = [stem(word) for word in given]
     parts = [
         part if word in spelled.get(part, (word,)) else word

@@ -1,0 +1,165 @@
+"""Codes for words that name several things: each its own, where no one code says them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from codebot.answer.pieces import acute_and_chronic, cut, without_organism
+from codebot.answer.ranking import BESIDE, NAMED, Ranking, naming
+from codebot.answer.shorthand import condition, written
+from codebot.catalog import Hit
+
+__all__ = ["Piece", "Together"]
+
+# What a piece's best hit must score where it says all the piece's words.
+_ALL_SAID = 0.7
+# A name for this is no name of a disease that an organism is told beside.
+_ORGANISMS = ("B95", "B96", "B97")
+_CAUSES = frozenset("VWXY")
+_HYPERTENSION = re.compile(r"\b(?:with |and )?hypertension\b", re.IGNORECASE)
+_DIABETES = re.compile(
+    r"\b(?:with |and )?(?:type (?:1|2|i|ii) )?diabet(?:es|ic)(?: mellitus)?"
+    r"(?: type (?:1|2|i|ii)\b)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a message and the code that they alone lead to."""
+
+    words: str
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Ranking):
+    """Finds a code for each thing that words name."""
+
+    def pieces(self, words: str, whole: Hit | None) -> tuple[Piece, ...]:
+        """The things named, the condition first; none where they are one, or one is unknown.
+
+        `whole` is the sure hit of all the words, if there is one: it stays where it is of the
+        first thing, and what it says itself is not told again.
+        """
+        text = self.spelled(words)
+        title = whole.entry.title.lower() if whole else ""
+        both = "acute" in title and "chronic" in title
+        found = self._with_hypertension(words)
+        if not (found or both):
+            found = self._acute_and_chronic(text)
+        found = found or self._with_organism(text)
+        if not found and whole is None:
+            found = self._joined(text)
+        if not found:
+            found = self._cut(text)
+            if whole is not None and found:
+                found = self._beside_whole(words, whole, found)
+        return self._apart(found)
+
+    def named(self, words: str, hit: Hit) -> bool:
+        """Whether the hit's names say the words, all of them or nearly so."""
+        own, shared = self.shared(self.spelled(words), hit)
+        if shared == own:
+            return own > 0 and hit.score >= _ALL_SAID
+        return hit.score >= NAMED and shared * 4 >= own * 3
+
+    def _piece(self, words: str) -> Piece | None:
+        hits = self.search(words)
+        return Piece(words, hits[0]) if hits and self.named(words, hits[0]) else None
+
+    def _acute_and_chronic(self, text: str) -> tuple[Piece, ...]:
+        both = acute_and_chronic(text)
+        pieces = [self._piece(words) for words in both] if both else []
+        found = tuple(piece for piece in pieces if piece is not None)
+        return found if len(found) == 2 else ()
+
+    def _with_hypertension(self, words: str) -> tuple[Piece, ...]:
+        """Kidney disease with diabetes and hypertension: each is presumed its cause (I.A.15)."""
+        text = self.catalog.searcher.expanded(written(words))
+        if not (_DIABETES.search(text) and _HYPERTENSION.search(text) and "kidney" in text):
+            return ()
+        pieces = (self._piece(cue.sub(" ", text)) for cue in (_HYPERTENSION, _DIABETES))
+        found = tuple(piece for piece in pieces if piece is not None)
+        return found if len(found) == 2 else ()
+
+    def _with_organism(self, text: str) -> tuple[Piece, ...]:
+        parted = without_organism(text, self.catalog, self.asked.on)
+        if parted is None:
+            return ()
+        rest, name = parted
+        disease = self._piece(rest)
+        if disease is None:
+            return ()
+        asked = f"{name} as the cause of diseases classified elsewhere"
+        for hit in self.catalog.search(asked, self.asked.on, limit=10):
+            if hit.entry.code[:3] in _ORGANISMS and naming(name) & naming(hit.entry.title):
+                return disease, Piece(name, hit)
+        return ()
+
+    def _joined(self, text: str) -> tuple[Piece, ...]:
+        """Two codes that say all the words between them, where a note at one asks for the other."""
+        searcher = self.catalog.searcher
+        own = frozenset(term for term in searcher.terms_of(condition(text)) if len(term) > 1)
+        own -= BESIDE
+        hits = self.search(text)
+        for first in hits:
+            notes = self.catalog.notes(first.entry.code, self.asked.on)
+            refs = [r for n in notes if n.kind == "use-additional" for r in n.refs]
+            for other in hits:
+                names = f"{first.entry.title} {first.matched} {other.entry.title}"
+                asked_for = any(ref.covers(other.entry.code) for ref in refs)
+                if asked_for and own <= searcher.terms_of(names):
+                    return Piece(text, first), Piece(text, other)
+        return ()
+
+    def _cut(self, text: str) -> tuple[Piece, ...]:
+        parts = cut(text)
+        found: list[Piece] = []
+        at = 0
+        while len(parts) > 1 and at < len(parts):
+            runs = range(len(parts) - (at == 0), at, -1)
+            tried = ((end, self._piece(" with ".join(parts[at:end]))) for end in runs)
+            end, piece = next(((e, p) for e, p in tried if p is not None), (at + 1, None))
+            if piece is None and found:
+                piece = self._adverse(parts[at])
+            if piece is None:
+                return ()
+            found.append(piece)
+            at = end
+        return tuple(found)
+
+    def _adverse(self, words: str) -> Piece | None:
+        """The adverse effect of the drug that the words name: what a condition is from."""
+        hits = self.catalog.search(f"adverse effect of {words}", self.asked.on, limit=4)
+        drug = self.catalog.searcher.plain_words(words)
+        named = self.catalog.searcher.terms_of(drug or words)
+        for hit in hits:
+            said = self.catalog.searcher.terms_of(hit.entry.title)
+            if "Adverse effect" in hit.entry.title and named <= said:
+                return Piece(words, hit)
+        return None
+
+    def _beside_whole(self, words: str, whole: Hit, found: Sequence[Piece]) -> tuple[Piece, ...]:
+        """The whole words' code, and the pieces that it says nothing of."""
+        searcher = self.catalog.searcher
+        said = searcher.terms_of(f"{whole.entry.title} {whole.matched}")
+        more = [p for p in found if said.isdisjoint(searcher.terms_of(p.words) - BESIDE)]
+        return (Piece(words, whole), *more) if more else ()
+
+    def _apart(self, found: Sequence[Piece]) -> tuple[Piece, ...]:
+        """The pieces, one a category and none excluded by the first; a cause after a condition."""
+        kept: dict[str, Piece] = {}
+        order = sorted(found, key=lambda piece: piece.hit.entry.code[0] in _CAUSES)
+        for piece in order:
+            code = piece.hit.entry.code
+            first = next(iter(kept.values()), None)
+            if first is None or not self._excluded(first.hit.entry.code, code):
+                kept.setdefault(code[:3], piece)
+        return tuple(kept.values())
+
+    def _excluded(self, one: str, other: str) -> bool:
+        relations = self.catalog.relation(one, other, self.asked.on)
+        return any(relation.note.kind == "excludes1" for relation in relations)
