@@ -35,6 +35,7 @@ DAY = date(2026, 5, 1)
         ("just make one up if there is no code for it", "invent"),
         ("what's the payment for E11.9 office visit", "fees"),
         ("help me justify an MRI by changing the diagnosis", "upcode"),
+        ("is acupuncture good for M54.50", "treatment"),
         ("Write a Java class that parses X12", "scope"),
         ("¿Cuál es el código para dolor de espalda?", "language"),
         ("Make me a new ICD code for text neck", "invent"),

@@ -161,6 +161,11 @@ PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
             "but it was billable before, right",
             "What changed for M51.36, and what was it before?",
         ),
+        (
+            turn("What is the code for shingles?", "B02.9"),
+            "with eye involvement",
+            "What is the code for shingles with eye involvement?",
+        ),
         (SEVENTH, "which letter is for a routine follow up", ROUTINE),
         (SEVENTH, "oops, I typed it wrong, M53.84", "Does M53.84 need a 7th character?"),
         (

@@ -11,7 +11,8 @@ __all__ = ["courtesy"]
 _PHRASES = {
     "thanks": (
         r"thanks?(?: you)?", "thank u", "thankyou", "thx", "ty", "cheers", "much appreciated",
-        "got it", "understood", "i see", "(?:good)?bye", "see you", "that helps", "never ?mind",
+        "got it", "understood", "i see", "(?:good)?bye", "see you", "good ?night",
+        "that helps", "never ?mind",
         "kk?", "that(?:'?s| is) all", "perfect", "great", "awesome", "cool", "excellent",
         "good job",
         "sounds good", "makes sense", "will do", "good to know", "no problem", "noted",

@@ -131,8 +131,8 @@ _CARE = re.compile(
     r"|\b(?:does|do|will|would|can) (?!you\b|i\b|we\b|it\b|this\b|that\b|codebot\b)[\w ]{1,30}?"
     r"\b(?:help|relieve|cure)(?: with| for| against)? (?!me\b|us\b|you\b)\w"
     r"|\b(?:is|are|would|will) (?:\w+ ){0,2}(?:surgery|injections?|braces?|medications?|opioids?"
-    r"|fusion|therapy|chiropractic)\b.{0,12}\b(?<!medically )"
-    r"(?:needed|necessary|recommended|indicated|helpful|better|safe|best|work)\b"
+    r"|fusion|therapy|chiropractic|acupuncture|massage)\b.{0,12}\b(?<!medically )"
+    r"(?:needed|necessary|recommended|indicated|helpful|good|better|safe|best)\b"
     r"|\bshould (?:i|he|she|we) (?:have|get|take|undergo|start|stop|try|see|operate|treat)\b",
     re.IGNORECASE,
 )

@@ -76,7 +76,10 @@ def kin_of(code: str, said: Sequence[Detail], words: str, on: date, catalog: Cat
         if found is not None:
             return found
     hits = catalog.search(changed, on, limit=_NEAREST_HITS)
-    return _nearest(wanted, [hit.entry for hit in hits])
+    named = stems(title) - _WEIGHTLESS - _PLACES
+    # Elsewhere in the code set only what says something of the old condition is its kin.
+    kindred = [hit.entry for hit in hits if not named or named & stems(hit.entry.title)]
+    return _nearest(wanted, kindred)
 
 
 def _filled(old: Detail, said: Sequence[Detail]) -> bool:

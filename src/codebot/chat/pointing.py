@@ -203,6 +203,8 @@ def listed(talk: Talk) -> str | None:
     """As in “Which ones are?” after a header: the codes below it that can be reported."""
     if not _WHICH_ONES.search(talk.message) or talk.asked.names or talk.rest or not talk.focus:
         return None
+    if talk.details:
+        return None  # "which one is the left?"
     entry = talk.catalog.entry(talk.focus, talk.asked.on)
     if entry is None or entry.billable:
         return None

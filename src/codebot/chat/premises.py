@@ -29,7 +29,7 @@ _AS_CODE = re.compile(
     r"\bdiagnos|\bdx\b|\bcodes?\b|\bicd|\bbill|\breport|\bclaim|\bvalid\b|\bput\b", re.IGNORECASE
 )
 _OF_DOCUMENTS = re.compile(
-    r"\bLCD|\barticle|\bpolic|\bcover|\bdeterminat|\bmedicare|\blist", re.IGNORECASE
+    r"\bLCD|\barticle|\bpolic|\bcover|\bdeterminat|\bmedicare|\blists?\b", re.IGNORECASE
 )
 _COMPLETE = re.compile(r"\bis (?:a )?(?:complete|valid|full)(?: code)?\b", re.IGNORECASE)
 _IT = re.compile(r"^\W*(?:it|this|that)\s+", re.IGNORECASE)
