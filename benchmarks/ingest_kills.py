@@ -45,7 +45,9 @@ def main() -> None:
         folder = Path(name)
         settings, notes = settings_in(folder), made_up(folder, given.documents)
         ingest_paths(settings, [notes])
-        span, killed = 3.0, 0
+        # How long a whole run takes here and now: a kill may come at any moment of it.
+        change(notes, given.kills, chance)
+        span, killed = run(settings, notes, 600)[0], 0
         for n in range(given.kills):
             change(notes, n, chance)
             before = answers(settings)
