@@ -139,6 +139,7 @@ def open_responder(
     from codebot.retrieval import HybridRetriever, SentenceMatrix
 
     index = open_index(settings)
+    index.check_layout()
     try:
         catalog = Catalog.open(settings.path("catalog"))
     except CatalogMissing as missing:

@@ -36,6 +36,7 @@ DAY = date(2026, 5, 1)
         ("what's the payment for E11.9 office visit", "fees"),
         ("help me justify an MRI by changing the diagnosis", "upcode"),
         ("is acupuncture good for M54.50", "treatment"),
+        ("Should I start ibuprofen?", "treatment"),
         ("Write a Java class that parses X12", "scope"),
         ("¿Cuál es el código para dolor de espalda?", "language"),
         ("Make me a new ICD code for text neck", "invent"),
@@ -50,6 +51,7 @@ def test_it_names_the_reason(question: str, reason: str) -> None:
     "question",
     [
         "Is M53.86 billable?",
+        "Should I start in the Index or the Tabular List?",
         "Will Medicare pay for physical therapy billed with M53.9?",
         "What is the code for neck pain?",
         "Which guidelines say what comes first?",

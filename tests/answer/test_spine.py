@@ -20,6 +20,10 @@ from codebot.answer.spine import spinal
         ("C4-C6 disc degeneration", "Other cervical disc degeneration at C4-C5 level"),
         ("coccydynia after fall", "Sacrococcygeal disorders"),
         ("lumbar strain, subsequent encounter", "of lower back, subsequent encounter"),
+        (
+            "degenerative disc disease L5-S1 with back and leg pain",
+            "discogenic back pain and lower extremity pain",
+        ),
         ("status post lumbar fusion 2019", "Arthrodesis status"),
     ],
 )

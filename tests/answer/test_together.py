@@ -33,6 +33,8 @@ def proposed(catalog: Catalog, question: str) -> list[str]:
         ("diabetic foot ulcer left heel w fat layer exposed type 2", ["E11.621", "L97.422"]),
         ("severe preeclampsia 34 weeks", ["O14.13", "Z3A.34"]),
         ("morbid obesity bmi 42", ["E66.01", "Z68.41"]),
+        ("diabetic with ckd and htn", ["E11.22", "I12.9", "N18.9"]),
+        ("type 1 diabetes, hypertension and ckd 3b code", ["E10.22", "I12.9", "N18.32"]),
     ],
 )
 def test_each_thing_named_gets_its_code(catalog: Catalog, question: str, codes: list[str]) -> None:

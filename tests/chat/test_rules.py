@@ -49,3 +49,25 @@ def test_an_answer_to_the_opposite_question_is_not_given(responder: Responder) -
     assert "incomplete" in dash.text
     none = responder.answer("The Index entry has no dash. Is the code complete?")
     assert "not always complete" in none.text
+
+
+@pytest.mark.parametrize(
+    ("question", "page"),
+    [
+        ("What is medical necessity?", "topics/medical-necessity"),
+        ("Can a physical therapist's diagnosis be coded?", "guidelines/provider-documentation"),
+    ],
+)
+def test_a_question_that_a_page_asks_itself_is_not_asked_back(
+    responder: Responder, question: str, page: str
+) -> None:
+    reply = responder.answer(question)
+    assert reply.status == "answered"
+    assert reply.citations[0].document_id == page
+
+
+@pytest.mark.parametrize("question", ["Is it billable?", "Does it need a 7th character?"])
+def test_a_question_about_something_not_named_is_asked_back(
+    responder: Responder, question: str
+) -> None:
+    assert responder.answer(question).status == "clarify"

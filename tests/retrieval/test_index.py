@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from codebot.adapters import OnnxEncoder
-from codebot.assemble import build_index, ensure_index, ingest_paths, open_index
+from codebot.assemble import build_index, ensure_index, ingest_paths, open_index, open_responder
 from codebot.errors import IndexMissing
 from codebot.retrieval import Index, current_folder
 from codebot.settings import Settings
@@ -75,3 +76,13 @@ def test_a_build_that_fails_leaves_the_current_index(
 def test_no_index_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="codebot index build"):
         Index.open(tmp_path)
+
+
+def test_an_index_of_another_layout_says_what_to_run(made: Settings) -> None:
+    build_index(made)
+    manifest = current_folder(made.path("index")) / "manifest.json"
+    fields = json.loads(manifest.read_text())
+    fields["inputs"]["schema"] = "0"
+    manifest.write_text(json.dumps(fields))
+    with pytest.raises(IndexMissing, match="codebot index build"):
+        open_responder(made)

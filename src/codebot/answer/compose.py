@@ -12,7 +12,7 @@ from codebot.answer.courtesy import courtesy
 from codebot.answer.department import bound_passages, department_quotes, pages_beside, said_beside
 from codebot.answer.evidence import Statement, Support, draft_of
 from codebot.answer.facts import Facts
-from codebot.answer.faq import best_faq, is_rule, same_question, weighs
+from codebot.answer.faq import best_faq, is_asked_there, is_rule, same_question, weighs
 from codebot.answer.find import Finder
 from codebot.answer.kinds import kinds_of
 from codebot.answer.laterality import Laterality
@@ -117,7 +117,7 @@ class Composer:
             return self.refuse("document", code=given[0].code)
         if empty and any(reading.system in LICENSED for reading in asked.others):
             return self.refuse("licensed")
-        if empty and (_leans(asked) or not asked.terms):
+        if empty and not is_asked_there(asked, passages) and (_leans(asked) or not asked.terms):
             changes = Changes(asked, self.catalog, self.wordings).lead()
             if changes or not _of_a_release(asked):
                 return draft_of(changes) if changes else self._ask_back(asked)

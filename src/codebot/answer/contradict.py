@@ -120,12 +120,16 @@ def contradictions(words: str, title: str) -> float:
     title_denied, title_affirmed = _polarity(title)
     against = len(denied & (title_affirmed - title_denied))
     against += len(affirmed & (title_denied - title_affirmed))
-    for rivals in _RIVAL:
-        asked = [bool(cue.search(words)) for cue in rivals]
-        said = [bool(cue.search(title)) for cue in rivals]
+    for asked, said in zip(_claims(words), _claims(title), strict=True):
         agreed = any(a and s for a, s in zip(asked, said, strict=True))
         against += any(said) and any(asked) and not agreed
     return min(2, against) + 2 * _word_for_word(words, title)
+
+
+@lru_cache(maxsize=16384)
+def _claims(text: str) -> tuple[tuple[bool, ...], ...]:
+    """Which of the words that exclude each other a text says, for each set of rivals."""
+    return tuple(tuple(bool(cue.search(text)) for cue in rivals) for rivals in _RIVAL)
 
 
 def agreements(words: str, title: str) -> float:

@@ -12,11 +12,16 @@ from codebot.answer.understand import Understanding, matter_of, wants_yes_or_no
 from codebot.catalog import Reading, read_codes, spelled_out
 from codebot.records import Passage
 
-__all__ = ["best_faq", "is_rule", "same_question", "weighs"]
+__all__ = ["best_faq", "is_asked_there", "is_rule", "same_question", "weighs"]
 
 
 # From where a page's question may be the one asked, and from where it is beyond doubt.
 _FAQ_LIKENESS, _SAME_QUESTION = 0.70, 0.85
+# From where a page asks the question itself; what stands for something said before.
+_VERY = 0.95
+_POINTING = re.compile(
+    r"\b(?:it|its|they|them|these|those|(?:this|that|the) (?:code|one))\b", re.IGNORECASE
+)
 _HOW_CODED = re.compile(r"\bhow (?:is|are)\b.*\bcoded\b|\bwhich codes?\W*$", re.IGNORECASE)
 # What a page's question is worth for being of the matter asked, and what each word more costs.
 _ON_MATTER, _UNASKED, _OTHER_MATTER = 0.05, 0.15, 0.10
@@ -92,6 +97,13 @@ def _nearest_rule(asked: Understanding, passages: Sequence[Passage]) -> Passage 
             or (near.score >= _NEAR_ENOUGH and _of_its_matter(asked, near.passage))
         ),
         None,
+    )
+
+
+def is_asked_there(asked: Understanding, passages: Sequence[Passage]) -> bool:
+    """Whether a page asks the very question, in no words for something said before."""
+    return not _POINTING.search(asked.question) and any(
+        passage.chunk.question and passage.likeness >= _VERY for passage in passages
     )
 
 

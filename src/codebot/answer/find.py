@@ -50,8 +50,11 @@ class Finder(Ranking):
         wanted = self.asked.asks("code-for") or self.asked.is_bare
         said = sure and self.whole(words, hits[0]) and not acute_and_chronic(words)
         spinal = bool(self.titled(self.catalog.searcher.expanded(written(words))))
+        together = Together(self.asked, self.catalog)
+        presumed = together.with_hypertension(words) if wanted else ()
+        if presumed:
+            return self._pieces(presumed)
         if hits and wanted and not (said or spinal):
-            together = Together(self.asked, self.catalog)
             pieces = together.pieces(words, hits[0] if sure else None)
             if pieces:
                 return self._pieces(pieces)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from codebot.answer.kinds import kinds_of
 from codebot.answer.select import on_terms, stems, turned
@@ -46,7 +47,7 @@ def nearest(asked: Understanding, passages: Sequence[Passage]) -> list[Near]:
     """The passages with a question of their own, nearest first; equals stay in their order."""
     words = stems(" ".join(asked.words))
     talk = stems(" ".join(filter(is_talk, asked.words)))
-    wholes = [_whole(passage) for passage in passages]
+    wholes = [_whole((*p.chunk.headings, p.chunk.text)) for p in passages]
     weights = _weights(words, talk, wholes)
     found = []
     for passage, whole in zip(passages, wholes, strict=True):
@@ -92,8 +93,9 @@ def _crosses(asked: str, question: str) -> bool:
     return len(mine) == 1 and len(theirs) == 1 and mine != theirs
 
 
-def _whole(passage: Passage) -> frozenset[str]:
-    return stems(spelled_out(" ".join((*passage.chunk.headings, passage.chunk.text))))
+@lru_cache(maxsize=4096)
+def _whole(texts: tuple[str, ...]) -> frozenset[str]:
+    return stems(spelled_out(" ".join(texts)))
 
 
 def _weights(

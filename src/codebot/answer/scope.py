@@ -133,7 +133,8 @@ _CARE = re.compile(
     r"|\b(?:is|are|would|will) (?:\w+ ){0,2}(?:surgery|injections?|braces?|medications?|opioids?"
     r"|fusion|therapy|chiropractic|acupuncture|massage)\b.{0,12}\b(?<!medically )"
     r"(?:needed|necessary|recommended|indicated|helpful|good|better|safe|best)\b"
-    r"|\bshould (?:i|he|she|we) (?:have|get|take|undergo|start|stop|try|see|operate|treat)\b",
+    r"|\bshould (?:i|he|she|we) (?:have|get|take|undergo|stop|try|see|operate|treat"
+    r"|start(?! (?:in|from|at|with the (?:index|tabular|alphabetic))\b))\b",
     re.IGNORECASE,
 )
 # "Is M53.89 a made-up code?" asks whether it exists.

@@ -70,7 +70,7 @@ class Quote:
     score: float
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     return frozenset(_snowball.stemWords(list(content_words(text.replace("-", " ")))))

@@ -54,11 +54,14 @@ WITH = {
     ),
     "claudication": re.compile(r"claudicat|\bclaud\b", _FLAGS),
     "back pain": re.compile(
-        r"\b(?:low(?:er)? )?back (?:pain|ache)|discogenic|axial pain|\blumbago", _FLAGS
+        r"\b(?:low(?:er)? )?back (?:pain|ache)|discogenic|axial pain|\blumbago"
+        r"|\bback (?:and|&|plus) (?:\w+ )?(?:leg|lower extremity|lower limb) pain",
+        _FLAGS,
     ),
     "leg pain": re.compile(
         r"\b(?:leg|lower extremity|lower limb|limb|thigh|buttock) (?:pain|symptom)"
-        r"|pain (?:\w+ ){0,4}(?:leg|legs|lower extremit\w+)\b",
+        r"|pain (?:\w+ ){0,4}(?:leg|legs|lower extremit\w+)\b"
+        r"|\b(?:leg|lower extremity|lower limb) (?:and|&|plus) (?:\w+ )?back pain",
         _FLAGS,
     ),
 }

@@ -18,6 +18,12 @@ _ALL_SAID = 0.7
 # A name for this is no name of a disease that an organism is told beside.
 _ORGANISMS = ("B95", "B96", "B97")
 _CAUSES = frozenset("VWXY")
+_JOINTS = re.compile(
+    r"^(?:(?:with|and|in)\b\s*|[,;]\s*)+|(?:\s*\b(?:with|and)|\s*[,;])+$", re.IGNORECASE
+)
+_COMMAS = re.compile(r"(?:\s*,)+(?=\s*,|\s+and\b)", re.IGNORECASE)
+# From stage 5 on, the stage decides the code of the hypertension.
+_STAGE = re.compile(r"\bstage [1-4][ab]?\b|(?<=kidney disease )[1-4][ab]?\b", re.IGNORECASE)
 _HYPERTENSION = re.compile(r"\b(?:with |and )?hypertension\b", re.IGNORECASE)
 _DIABETES = re.compile(
     r"\b(?:with |and )?(?:type (?:1|2|i|ii) )?diabet(?:es|ic)(?: mellitus)?"
@@ -47,9 +53,7 @@ class Together(Ranking):
         text = self.spelled(words)
         title = whole.entry.title.lower() if whole else ""
         both = "acute" in title and "chronic" in title
-        found = self._with_hypertension(words)
-        if not (found or both):
-            found = self._acute_and_chronic(text)
+        found = () if both else self._acute_and_chronic(text)
         found = found or self._with_organism(text)
         if not found and whole is None:
             found = self._joined(text)
@@ -76,14 +80,17 @@ class Together(Ranking):
         found = tuple(piece for piece in pieces if piece is not None)
         return found if len(found) == 2 else ()
 
-    def _with_hypertension(self, words: str) -> tuple[Piece, ...]:
+    def with_hypertension(self, words: str) -> tuple[Piece, ...]:
         """Kidney disease with diabetes and hypertension: each is presumed its cause (I.A.15)."""
         text = self.catalog.searcher.expanded(written(words))
         if not (_DIABETES.search(text) and _HYPERTENSION.search(text) and "kidney" in text):
             return ()
-        pieces = (self._piece(cue.sub(" ", text)) for cue in (_HYPERTENSION, _DIABETES))
+        staged = _DIABETES.sub(" ", _HYPERTENSION.sub(" ", text))
+        plain = _STAGE.sub(" ", text)
+        parts = (_HYPERTENSION.sub(" ", plain), _DIABETES.sub(" ", plain), staged)
+        pieces = [self._piece(_joints_off(part)) for part in parts]
         found = tuple(piece for piece in pieces if piece is not None)
-        return found if len(found) == 2 else ()
+        return found if len({piece.hit.entry.code for piece in found}) == len(parts) else ()
 
     def _with_organism(self, text: str) -> tuple[Piece, ...]:
         parted = without_organism(text, self.catalog, self.asked.on)
@@ -163,3 +170,8 @@ class Together(Ranking):
     def _excluded(self, one: str, other: str) -> bool:
         relations = self.catalog.relation(one, other, self.asked.on)
         return any(relation.note.kind == "excludes1" for relation in relations)
+
+
+def _joints_off(text: str) -> str:
+    """The words on one line, without "with" or "and" left over at either end."""
+    return _JOINTS.sub("", _COMMAS.sub("", " ".join(text.split())).replace(" ,", ","))

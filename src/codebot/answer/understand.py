@@ -134,8 +134,7 @@ class Understanding:
     @property
     def yes_no(self) -> bool:
         """Whether it wants a yes or a no."""
-        said = _YES_NO.search(self.question) or _TAG.search(self.question)
-        return said is not None or self._terse
+        return _asks_yes_or_no(self.question) or self._terse
 
     @property
     def _terse(self) -> bool:
@@ -235,6 +234,12 @@ def untagged(question: str) -> str:
     return _TAG.sub("?", question)
 
 
+@lru_cache(maxsize=1024)
+def _asks_yes_or_no(question: str) -> bool:
+    return wants_yes_or_no(question) or _TAG.search(question) is not None
+
+
+@lru_cache(maxsize=4096)
 def wants_yes_or_no(question: str) -> bool:
     """Whether a question is answered by a yes or a no."""
     return _YES_NO.search(question) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import process
@@ -39,6 +40,8 @@ MOST_LETTERS = 2000
 MOST_WORDS = 60
 LONGEST_WORD = 48
 
+# How many texts a reader of words remembers its work on.
+_REMEMBERED = 16384
 _OTHER = frozenset({"nec", "other", "specifi"})
 _LATIN = re.compile(r"(?<![\w/.'-])[A-Za-z][A-Za-z0-9]*(?![\w/'])")
 _LEVELS = re.compile(r"\b([ctls])(\d{1,2})\s*[-/]\s*(\d{1,2})\b", re.IGNORECASE)
@@ -104,6 +107,11 @@ class Understanding:
         self._forms = Forms(
             table["roots"], table["endings"], table["prefixes"], self.terms, self._families
         )
+        # The names of codes are held against one question after another.
+        self._terms = lru_cache(_REMEMBERED)(lambda text: frozenset(self._settle(text)))
+        self._plain = lru_cache(_REMEMBERED)(
+            lambda text: replaced_words(text, self._meanings, self._spelled)
+        )
 
     def written_out(self, text: str) -> str:
         """The words with abbreviations and spinal levels written out, and slips corrected."""
@@ -123,7 +131,7 @@ class Understanding:
 
     def terms_of(self, text: str) -> frozenset[str]:
         """The terms of a text, each group of synonyms by its one name."""
-        return frozenset(self._settle(text))
+        return self._terms(text)
 
     def condition(self, text: str) -> str:
         """The words, written out, without those at their end that call for a 7th character."""
@@ -134,7 +142,7 @@ class Understanding:
 
     def plain_words(self, text: str) -> str | None:
         """The words with names and rare terms put into plain words; None where there is none."""
-        return replaced_words(text, self._meanings, self._spelled)
+        return self._plain(text)
 
     def readings(self, text: str) -> Iterator[Reading]:
         """The ways to read words that are written out, the literal one first."""

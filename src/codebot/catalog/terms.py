@@ -179,6 +179,7 @@ _TERMS = tuple((name, group, re.compile(words, re.IGNORECASE)) for name, group, 
 _GROUPS = {name: group for name, group, _ in _TERMS if group}
 
 
+@lru_cache(maxsize=8192)
 def spelled_out(text: str) -> str:
     """The text with the short forms of coders' talk spelled out ("postop dx", "w/o")."""
     for short, long in _SHORT:

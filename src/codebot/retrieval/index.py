@@ -13,7 +13,7 @@ from typing import Protocol
 
 from codebot.errors import IndexMissing, NotFound
 from codebot.records import Chunk, Document, Finding, Mark
-from codebot.retrieval.manifest import Manifest, read_manifest
+from codebot.retrieval.manifest import SCHEMA_VERSION, Manifest, read_manifest
 from codebot.retrieval.shelf import current_folder
 from codebot.retrieval.store import Provenance, chunk_of, document_of
 from codebot.retrieval.words import match_expression
@@ -78,6 +78,14 @@ class Index:
     def open(cls, root: Path, vectors: VectorSearch | None = None) -> Index:
         """The current index under `root`; IndexMissing where there is none."""
         return cls(current_folder(root), vectors)
+
+    def check_layout(self) -> None:
+        """Raise IndexMissing where another version of codebot laid the tables out."""
+        if self.manifest.inputs.schema != SCHEMA_VERSION:
+            raise IndexMissing(
+                f"The index in {self.folder} was built by another version of codebot; run "
+                "`codebot index build`. What was ingested stays."
+            )
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         """The rows a query over the index's own tables gives."""
