@@ -62,7 +62,7 @@ CROWDED, MOST_CROWDED = 0.04, 5
 SPREAD = 60
 
 # What the nearness in meaning adds, and to how many of the best: measured on half of the phrases.
-MEANING, WEIGHED = 0.4, 200
+MEANING, WEIGHED = 0.35, 200
 
 # Chapters whose codes are meant only where the words say so: pregnancy, newborn, circumstances.
 ASIDE = {
