@@ -21,7 +21,7 @@ from codebot.guard.piece import Piece
 from codebot.guard.subject import Found, Subject
 
 _BEHIND = re.compile(
-    r"[\s,:)*_`]*(?:\([^)]*\)\s*)?(?P<verb>is|are|remains?)\s+(?P<no>not\s+|never\s+)?(?:(?:a|an|both|all|also|fully|itself|now)\s+)*"
+    r"[\s,:)*_`]*(?:\([^)]*\)\s*)?(?:,?\s*(?:which|that)\s+)?(?P<verb>is|are|remains?)\s+(?P<no>not\s+|never\s+)?(?:(?:a|an|both|all|also|fully|itself|now)\s+)*"
     r"(?:valid\s+(?:and\s+)?|specific\s+)?(?P<flag>non-?billable|unbillable|billable|headers?(?=[\s.,;:)]|$)|reportable)\b(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )
