@@ -12,7 +12,7 @@ from codebot.catalog import Catalog, Entry, Note, Reference
 __all__ = ["companions"]
 
 _PARTS = re.compile(
-    r"\b(?:with|and|on|due to|from|by|in|using|taking|status post|both|"
+    r"\b(?:with|and|(?<!acute )on|due to|from|by|in|using|taking|status post|both|"
     r"after|following|when|while)\b|[,;+&]",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from codebot.answer.select import stems
 
@@ -24,6 +25,8 @@ _DENIAL = re.compile(r"\b(?:without|w/o|no|not|non|negative for)\b", re.IGNORECA
 # A denial reaches to the next mark, or the next word that opens another thought.
 _REACH = re.compile(r"[,;()]|\b(?:with|and no|without|no|not)\b", re.IGNORECASE)
 _FURTHEST = 4
+# Said of the condition itself, also behind what it is without: "without aura intractable".
+_ITSELF = "intractable"
 _WORD = re.compile(r"[a-z]+")
 # Of these a name can say one; the words of a question that say another go against it.
 _RIVALS = (
@@ -233,6 +236,7 @@ def _parted(text: str) -> tuple[frozenset[str], str]:
         end = _REACH.search(text, match.end())
         words = text[match.end() : end.start() if end else len(text)].split()
         words = words[: 1 if match[0].lower() == "non" else _FURTHEST]
+        words = words[:1] + list(takewhile(lambda word: word.lower() != _ITSELF, words[1:]))
         denied |= stems(" ".join(words))
         span = text.find(words[-1], match.end()) + len(words[-1]) if words else match.end()
         rest = rest[: match.start()] + " " + rest[span:]

@@ -21,6 +21,15 @@ _SPELLED = tuple(
         (r"(?<![\w/])b/l\b", "bilateral"),
         (r"\b(?:right|rt)[- ]sided\b", "right"),
         (r"\b(?:left|lt)[- ]sided\b", "left"),
+        # How old the patient is names no condition; a fracture's age is another matter.
+        (
+            (
+                r",?\s*\b(?:in )?(?:an? )?\d{1,3}[- ]?(?:years?|yrs?|y)[-/ ]?(?:old|o)\b"
+                r"(?: (?:male|female|man|woman|boy|girl|patient|pt)\b)?"
+                r"(?! (?:\w+ )?(?:fractur|fx|injur|fusion|surg|scar|wound|burn))"
+            ),
+            "",
+        ),
         (r"\b1st\b", "first"),
         (r"\b2nd\b", "second"),
         (r"\b3rd\b", "third"),

@@ -119,7 +119,10 @@ SIMPLE = tuple(
         (r"schmorl", "Schmorl's nodes, {region} region"),
         (r"\bflat ?-?back", "Flatback syndrome, {region} region"),
         (
-            r"(?<!postural )(?<!secondary )(?<!juvenile )\b(?:hyper)?kyphosis(?! of pregnancy)",
+            (
+                r"(?<!postural )(?<!secondary )(?<!juvenile )\b(?:hyper)?kyphosis"
+                r"(?!,? (?:of pregnancy|postural|secondary|juvenile))"
+            ),
             "Unspecified kyphosis, {region} region",
         ),
         (r"(?<!postural )\b(?:hyper)?lordosis", "Lordosis, unspecified, {region} region"),
