@@ -1,24 +1,12 @@
 """Codes for words, over the real catalog."""
 
-from datetime import date
-
 import pytest
-from tests.conftest import ROOT
+from tests.answer.finding import DAY, WORDINGS, proposed
 
 from codebot.answer.find import Finder
 from codebot.answer.understand import understand
-from codebot.answer.wording import read_wordings
 from codebot.catalog import Catalog
 from codebot.records import Draft
-
-DAY = date(2026, 5, 1)
-WORDINGS = read_wordings(ROOT / "prompts")
-
-
-def proposed(catalog: Catalog, question: str) -> list[str]:
-    found = Finder(understand(question, DAY), catalog, WORDINGS).find()
-    assert isinstance(found, list), question
-    return [u.code for said in found for u in said.codes if u.role == "proposed"]
 
 
 @pytest.mark.parametrize(

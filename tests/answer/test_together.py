@@ -1,26 +1,12 @@
 """Words that name several things, their sides and their numbers."""
 
-from datetime import date
-
 import pytest
-from tests.conftest import ROOT
+from tests.answer.finding import DAY, proposed
 
 from codebot.answer.axes import refined
-from codebot.answer.find import Finder
 from codebot.answer.measures import measured
 from codebot.answer.pieces import cut, without_organism
-from codebot.answer.understand import understand
-from codebot.answer.wording import read_wordings
 from codebot.catalog import Catalog
-
-DAY = date(2026, 5, 1)
-WORDINGS = read_wordings(ROOT / "prompts")
-
-
-def proposed(catalog: Catalog, question: str) -> list[str]:
-    found = Finder(understand(question, DAY), catalog, WORDINGS).find()
-    assert isinstance(found, list), question
-    return [u.code for said in found for u in said.codes if u.role == "proposed"]
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from rapidfuzz import fuzz
 
+from codebot.catalog.search_alike import like
 from codebot.catalog.search_build import COMPOSED, LISTED, STEPS, search_path, search_tables
 from codebot.catalog.search_file import read_arrays, write_arrays
 from codebot.catalog.search_query import Reading, Term, Understanding
 from codebot.catalog.search_rows import KINDS
-from codebot.catalog.search_words import made_from, stems, words
+from codebot.catalog.search_words import made_from, stems
 from codebot.catalog.store import open_read_only
 
 if TYPE_CHECKING:
@@ -49,12 +49,6 @@ OTHER_LEFT_OVER = 0.02
 MANIFESTATION = -0.05
 UNSPECIFIED_ASKED = 0.03
 FULL = 0.85
-# Words that are letter for letter nearly a title are that title.
-ALIKE, EXACT = 0.93, 0.5
-TELLING = frozenset(
-    "without with no not left right bilateral acute chronic upper lower first second third "
-    "open closed displaced nondisplaced initial subsequent mild moderate severe".split()
-)
 LEAST = 0.12
 # What each member of a family already shown takes from the next one, and how many of the best
 # take part in it: ten places are for several families where the words leave the family open.
@@ -376,20 +370,6 @@ def _spread(scored: list[tuple[float, str]], limit: int) -> list[int]:
         shown[family] = shown.get(family, 0) + 1
         chosen.append(at)
     return chosen + order[SPREAD:limit]
-
-
-def like(asked: str, text: str) -> float:
-    """What it adds that the words are nearly the text: from 0 to EXACT; what tells must agree."""
-    said = words(text)
-    if any(_tells(word) for word in set(asked.split()) ^ set(said)):
-        return 0.0
-    ratio = fuzz.ratio(asked, " ".join(said)) / 100
-    return max(0.0, (ratio - ALIKE) / (1 - ALIKE)) * EXACT
-
-
-def _tells(word: str) -> bool:
-    """Whether a word alone tells two names apart that are alike: a number, a side, "without"."""
-    return word.isdigit() or word in TELLING
 
 
 def open_searcher(catalog: Catalog) -> Searcher:
