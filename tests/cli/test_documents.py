@@ -83,7 +83,7 @@ def test_documents_are_taken_in_listed_shown_and_removed(desk: Desk) -> None:
     (notes / "wrong.md").write_text(
         "# Sides\n\nM53.86 (dorsopathy, cervical region) is billable.\n"
     )
-    out, err = desk.run("ingest", str(notes))
+    out, err = desk.run("ingest", str(notes), code=5)
     assert "2 added, 1 left out" in out
     assert "empty.pdf: " in err
     assert "is empty" in err
@@ -94,7 +94,7 @@ def test_documents_are_taken_in_listed_shown_and_removed(desk: Desk) -> None:
     assert set(named) == {"M53.86", "M53.87", "clinic", "wrong"}
     assert {row["errors"] for row in listed if row is not named["wrong"]} == {0}
     assert named["wrong"]["errors"] == 1
-    assert "(1 audit errors)" in desk.run("documents", "list")[0]
+    assert "(1 audit error)" in desk.run("documents", "list")[0]
 
     shown = json.loads(desk.run("documents", "show", "--json", named["wrong"]["id"])[0])
     assert shown["findings"][0]["name"] == "wrong-title"
@@ -132,9 +132,11 @@ def test_strict_refuses_what_the_audit_finds_wrong(desk: Desk) -> None:
     desk.run("index", "build")
     wrong = desk.folder / "wrong.md"
     wrong.write_text("# Sides\n\nM53.86 (dorsopathy, cervical region) is billable.\n")
-    out, err = desk.run("ingest", str(wrong), "--strict")
-    assert "1 left out" in out
-    assert "the audit finds 1 errors" in err
+    (desk.folder / "right.md").write_text(NOTE)
+    out, err = desk.run("ingest", str(wrong), str(desk.folder / "right.md"), "--strict", code=5)
+    assert "1 added, 1 left out" in out
+    assert "the audit finds 1 error:" in err
+    assert "1 file was left out" in err
 
 
 def test_a_saved_reply_is_verified_and_a_changed_one_found_out(desk: Desk) -> None:

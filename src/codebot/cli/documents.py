@@ -45,7 +45,7 @@ def list_(root: Path | None, plain: bool) -> None:
             row = {"id": document_id, "title": document.title, "codes": document.codes}
             click.echo(json.dumps({**row, "errors": errors}, ensure_ascii=False))
             continue
-        marked = f"  ({errors} audit errors)" if errors else ""
+        marked = f"  ({errors} audit error{'s' * (errors != 1)})" if errors else ""
         click.echo(f"{document_id}  {' '.join(document.codes)}  {document.title}{marked}")
 
 

@@ -26,6 +26,12 @@ def command(paths: tuple[str, ...], prune: bool, strict: bool, root: Path | None
     with shown_progress() as progress:
         report = ingest_paths(settings, given, prune=prune, strict=strict, progress=progress)
     show_sync(report)
+    if left := len(report.sync.refused):
+        were = "1 file was" if left == 1 else f"{left:,} files were"
+        raise IngestError(
+            f"{were} left out, for the reasons above; the others are in the index. "
+            "Mend what is named and ingest again."
+        )
 
 
 def _expanded(paths: tuple[str, ...]) -> list[Path]:

@@ -186,7 +186,8 @@ class Sync:
             self._check_id(taken.document, file, group)
             errors = [finding for finding in taken.findings if finding.severity == "error"]
             if strict and errors:
-                raise IngestError(f"the audit finds {len(errors)} errors: {errors[0].message}")
+                found = f"{len(errors)} error{'s' * (len(errors) != 1)}"
+                raise IngestError(f"the audit finds {found}: {errors[0].message}")
         except IngestError as error:
             self.report.refused.append((str(file.path), str(error)))
             return None
