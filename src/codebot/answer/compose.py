@@ -39,9 +39,9 @@ from codebot.answer.ranking import naming
 from codebot.answer.rows import header_of, said_with_header
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import Quote, codes_in, rank, stems, turned
+from codebot.answer.told import told as told_outright
 from codebot.answer.uncertain import Uncertain
 from codebot.answer.understand import Understanding, topic_of
-from codebot.answer.which import Which
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, fiscal_year, read_codes
 from codebot.records import CodeUse, Draft, Finding, Passage
@@ -194,7 +194,7 @@ class Composer:
             or Uncertain(*parts).lead(ranked)
             or Procedures(*parts).procedures(ranked)
             or Laterality(*parts).lead()
-            or Which(*parts).lead()
+            or told_outright(*parts)
             or ([] if weighed else Choice(*parts).lead(described) or Lists(*parts).lead())
         )
         words = None if chosen else words_apart(asked)

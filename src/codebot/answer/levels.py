@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Place", "place_of"]
+__all__ = ["Place", "place_of", "placeless"]
 
 _FLAGS = re.IGNORECASE
 _ORDER = [f"C{n}" for n in range(8)] + [f"T{n}" for n in range(1, 13)]
@@ -90,6 +90,14 @@ def place_of(text: str) -> Place:
     levels.sort(key=lambda level: _ORDER.index(level.split("-")[0]))
     many = _MANY.search(text) is not None and not regions
     return Place(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(levels)), many)
+
+
+def placeless(text: str) -> str:
+    """The text without the words and levels that name a place of the spine."""
+    text = _PAIR.sub(" ", _CLOSE.sub(r"\1-", text))
+    for _, cue in _REGIONS:
+        text = cue.sub(" ", text)
+    return text
 
 
 def _pairs(match: re.Match[str]) -> list[tuple[str, str]]:

@@ -1,0 +1,115 @@
+"""What the code set tells of one code or family outright."""
+
+from datetime import date
+
+import pytest
+from tests.conftest import ROOT
+
+from codebot.answer.told import told
+from codebot.answer.understand import understand
+from codebot.answer.wording import read_wordings
+from codebot.catalog import Catalog
+
+ON = date(2026, 5, 1)
+WORDINGS = read_wordings(ROOT / "prompts")
+
+
+def said(catalog: Catalog, question: str) -> str:
+    statements = told(understand(question, ON), catalog, WORDINGS)
+    assert all(statement.supports for statement in statements)
+    return " ".join(statement.text for statement in statements)
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("which M53.8 code is lumbosacral", "M53.87"),
+        ("is T12-L1 thoracic or lumbar for M53.8", "M53.85"),
+        ("doc doesn't say the region, which M53.8", "M53.80"),
+        ("M54.5 unspecified which one", "M54.50"),
+        ("which M54.4 is for the left side", "M54.42"),
+        ("which code in M48.0 for lumbar with claudication", "M48.062"),
+        ("M47.81 sacral", "M47.818"),
+        ("M53.8 5th character for sacrum", "M53.88"),
+        ("thoracic equivalent of M53.86", "M53.84"),
+    ],
+)
+def test_a_family_and_one_value_of_its_axis_are_a_code(
+    catalog: Catalog, question: str, code: str
+) -> None:
+    assert f"it is {code}, " in said(catalog, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which M53.8 code is for lumbar facet syndrome",
+        "does M53.8 lumbar need a 7th character",
+        "is M53.86 the lumbar code",
+        "which M53.8 codes are there",
+        "M53.8 documentation requirements",
+    ],
+)
+def test_other_matters_are_left_alone(catalog: Catalog, question: str) -> None:
+    assert said(catalog, question) == ""
+
+
+def test_a_header_is_no_answer_to_whether_it_fits(catalog: Catalog) -> None:
+    text = said(catalog, "is M53.8 ok for lumbar")
+    assert text.startswith("No. M53.8 ")
+    assert "M53.86" in text
+
+
+def test_two_documented_sites_have_a_code_each(catalog: Catalog) -> None:
+    text = said(catalog, "patient has problems at cervical and lumbar, one M53.8 code or two")
+    assert text.startswith("Two codes")
+    assert "M53.82" in text
+    assert "M53.86" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("what category does M53.86 belong to", "The category of M53.86 (Other specified dors"),
+        ("what chapter is M53.9 in", "The chapter of M53.9 (Dorsopathy, unspecified) is chapter"),
+        ("parent code of M53.86", "The parent of M53.86 (Other specified dorsopathies, lumbar"),
+        ("what block is M54.2 in", "The block of M54.2 (Cervicalgia) is block M50-M54, Other"),
+        ("how many codes are in M53.8", "9 billable codes lie below M53.8 (Other specified"),
+        ("how many codes in M40-M54", "554 billable codes lie below M40-M54 (Dorsopathies)"),
+        ("how many codes are under M54.2", "None. M54.2 (Cervicalgia) is itself billable"),
+    ],
+)
+def test_place_and_number_come_first(catalog: Catalog, question: str, opening: str) -> None:
+    assert said(catalog, question).startswith(opening)
+
+
+def test_how_many_codes_to_report_is_no_count(catalog: Catalog) -> None:
+    assert said(catalog, "how many codes do I need with M53.86") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "block"),
+    [
+        ("can I bill M53.86 for a fresh lumbar injury", "S30-S39"),
+        ("is M53.82 ok for a neck sprain after a car accident", "S10-S19"),
+        ("M54.6 for an acute thoracic strain today?", "S20-S29"),
+    ],
+)
+def test_a_current_injury_is_kept_off_by_the_note(
+    catalog: Catalog, question: str, block: str
+) -> None:
+    text = said(catalog, question)
+    assert text.startswith("No, not for a current injury")
+    assert block in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can I bill M53.86 for pain from an old lumbar injury",
+        "can I bill M53.86 for a lumbar injury two years ago",
+        "is M25.561 ok for an acute knee injury",
+    ],
+)
+def test_an_old_injury_is_no_current_one(catalog: Catalog, question: str) -> None:
+    assert said(catalog, question) == ""
