@@ -223,7 +223,10 @@ PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
         (
             turn("What is the code for migraine (G43.001)?", "G43.001"),
             "hmm no I meant with aura",
-            "What is the code for migraine (G43.101)?",
+            (
+                "What is the code for migraine with aura, not intractable, with status migrainosus"
+                " (G43.101)?"
+            ),
         ),
         (SEVENTH, "Together with M54.50?", "Can M53.86 and M54.50 be reported together?"),
         (HEADER, "why not?", "Is M54.5 billable, and why not?"),

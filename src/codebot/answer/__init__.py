@@ -7,6 +7,7 @@ from codebot.answer.kinds import kinds_of
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import stems
 from codebot.answer.several import joined, pieces_of, questions_in
+from codebot.answer.uncertain import in_doubt
 from codebot.answer.understand import (
     Understanding,
     as_statement,
@@ -24,6 +25,7 @@ __all__ = [
     "content_words",
     "courtesy",
     "date_of_service",
+    "in_doubt",
     "joined",
     "kinds_of",
     "out_of_scope",

@@ -52,7 +52,7 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "difference",
         r"\bdiffer|(?<!\bc )(?<!\bc\. )(?<!\bc\.)\bdiff\b"
-        r"|separated? (?:from|the)|\btell\b.*\bapart|"
+        r"|\bsame (?:thing |code )?as (?=[A-Z]\d)|separated? (?:from|the)|\btell\b.*\bapart|"
         r"\bversus\b|\bvs\.?(?!\w)|\binstead of\b|rather than|\bcompare|"
         r"distinguish|distinction"
         r"|which (?:one )?of (?:those|these|the)|\bor should (?:i|we)|how does .* relate to|"
@@ -147,7 +147,8 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "billable",
         r"\bbillable|\bvalid\b|\breportable"
-        r"|\b[A-Z]\d[\w.]*(?:\s+(?:dos|for|on|still))*\s+(?:ok(?:ay)?|good|fine)\W*$"
+        r"|\b[A-Z]\d[\w.]*(?:\s+(?:dos|for|on|still))*\s+(?:ok(?:ay)?|good|fine)"
+        r"(?:\W+(?:(?:for|on|dos|date of service)\b\W*)+)?\W*$"
         r"|\bcomplete\b(?= (?:code|at|as|with(?:out)?|or|and|for|in)\b|\W*$)"
         r"|\bactive(?: code\b|\W*$)|(?:block|header|category)\W+or\W+|(?:is|"
         r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheaders?\b"

@@ -147,6 +147,30 @@ _WHICH_WINS = re.compile(
 )
 
 
+# "Who may see my chart?", "Where do patients get wheelchairs?": a matter of persons and places,
+# unless something of coding is asked after.
+_WHO_OR_WHERE = re.compile(
+    r"^\W*(?:(?:and|so|ok(?:ay)?|hi|hello|hey|but|then|also)\W+)*(?:who|whom|where)(?:'?s)?\b"
+    r"(?! (?:says?|said|told)\b| (?:does|did|do|is|was) (?:it|that|this|you)\b)",
+    re.IGNORECASE,
+)
+_OF_CODING = re.compile(
+    r"\bcod(?:e|es|ed|ing|ers?)\b|\bicd|\bguideline|\bdocument|\bcharacter|\bplaceholder|\bdx\b"
+    r"|\bdiagnos|\bbill(?:s|ed|able|ing)?\b|\breport(?:s|ed|able|ing)?\b(?! to\b)|\bsequenc"
+    r"|\bindex\b|\btabular|\bchapters?\b|\bsections?\b|\bexclud|\bcategor|\bassign|\bclassif"
+    r"|\bbelongs?\b|\blisted\b|\blateral|\bquer(?:y|ies)\b|\bconvention|\bspecif|\bBMI\b"
+    r"|\b(?:go|goes)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _of_persons_or_places(asked: Understanding) -> bool:
+    """Whether it asks who or where, and after nothing of coding."""
+    if asked.names or asked.terms or not _WHO_OR_WHERE.match(asked.question):
+        return False
+    return _OF_CODING.search(asked.question) is None
+
+
 def out_of_scope(asked: Understanding) -> str | None:
     """The reason not to answer; None where the question is one of codebot's."""
     if not asked.names and foreign(asked.question):
@@ -164,4 +188,4 @@ def out_of_scope(asked: Understanding) -> str | None:
         if reason == "invent" and asked.names and _IS_MADE_UP.fullmatch(found.group()):
             continue
         return reason
-    return None
+    return "scope" if _of_persons_or_places(asked) else None

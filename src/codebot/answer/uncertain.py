@@ -15,7 +15,7 @@ from codebot.answer.understand import UNCERTAIN, Understanding, content_words
 from codebot.catalog import Entry, Hit
 from codebot.records import CodeUse, Role
 
-__all__ = ["Uncertain"]
+__all__ = ["Uncertain", "in_doubt"]
 
 # Conditions coded where confirmed only, inpatients included (Guidelines I.C.1.a, I.C.1.f, I.C.1.g,
 # I.C.10.c): HIV disease, Zika, COVID-19, influenza of identified viruses.
@@ -97,6 +97,12 @@ class Uncertain(Official):
         use = CodeUse(entry.code, entry.title, entry.billable, status, role)
         supports = (*rule, *self._support(entry.code, "title"))
         return Statement(text, supports, (use,) if entry.code in text else ())
+
+
+def in_doubt(asked: Understanding) -> str:
+    """The condition that a question holds in doubt; nothing where it names none."""
+    parts = _parts(phrase(asked)) if asked.uncertain else None
+    return parts[2] if parts else ""
 
 
 def _parts(text: str) -> tuple[str, str, str] | None:

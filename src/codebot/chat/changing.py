@@ -92,6 +92,8 @@ def other_detail(talk: Talk) -> str | None:
     kin = kin_of(code, _of_title(talk, code), "", talk.asked.on, talk.catalog)
     if kin is None or (talk.inside and code not in text):
         return _titled(talk, code)
+    if talk.inside[1:] and _alike(talk, kin):
+        return _titled(talk, code, kin)
     if _asks_its_own(talk):
         said = talk.details[0].said
         own = re.compile(
@@ -113,8 +115,19 @@ def _asks_its_own(talk: Talk) -> bool:
     return bool(kinds) and not any(name in _KEEPS for name in kinds)
 
 
-def _titled(talk: Talk, code: str) -> str | None:
+def _alike(talk: Talk, kin: str) -> bool:
+    """Whether each of the codes put side by side has the same kin: nothing is left to compare."""
+    found = (
+        kin_of(code, _of_title(talk, code), "", talk.asked.on, talk.catalog) for code in talk.inside
+    )
+    return not _asks_its_own(talk) and all(other == kin for other in found)
+
+
+def _titled(talk: Talk, code: str, kin: str | None = None) -> str | None:
     """Where no code differs in the detail alone: the code of the title's words with it."""
+    new = talk.catalog.entry(kin, talk.asked.on) if kin else None
+    if new is not None:
+        return again(talk, f"What is the code for {lowered(new.title)} ({new.code})?")
     entry = talk.catalog.entry(code, talk.asked.on)
     if entry is None or (talk.asked.kinds and not talk.asked.asks(*_KEEPS)):
         return None

@@ -187,7 +187,7 @@ def refined(talk: Talk) -> str | None:
         words = blanked(phrase, talk.details)
         kin = kin_of(talk.inside[0], talk.details, words, asked.on, talk.catalog)
         if kin is not None:
-            return again(talk, in_place(talk, talk.inside[0], kin))
+            return again(talk, _of_kin(talk, kin))
     kin_question = _kin_in_words(talk, phrase)
     if kin_question is not None:
         return kin_question
@@ -202,6 +202,15 @@ def refined(talk: Talk) -> str | None:
         return None
     joint = " " if ADDED.match(new[0]) else ", "
     return again(talk, f"What is the code for {condition}{joint}{' '.join(new)}?")
+
+
+def _of_kin(talk: Talk, kin: str) -> str:
+    """The last question of the kin; where that told a case and asked nothing of it, its code."""
+    asks = talk.before.yes_no or ASKS.match(talk.base)
+    entry = talk.catalog.entry(kin, talk.asked.on)
+    if entry is None or asks or any(kind.name != "coverage" for kind in talk.before.kinds):
+        return in_place(talk, talk.inside[0], kin)
+    return f"What is the code for {lowered(entry.title)} ({kin})?"
 
 
 def _weighed(talk: Talk) -> bool:

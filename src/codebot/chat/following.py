@@ -9,12 +9,11 @@ from codebot.answer import content_words, kinds_of, stems
 from codebot.catalog import fiscal_year
 from codebot.chat.conditions import ADDED, condition_of
 from codebot.chat.kin import kin_of
-from codebot.chat.slots import blanked, details
+from codebot.chat.slots import blanked
 from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, again, codes_in, lowered, opened
 
 __all__ = [
     "before_that",
-    "both_sides",
     "by_status",
     "corrected",
     "denied",
@@ -77,6 +76,17 @@ _NOTE_KIND = re.compile(
     r"|\b(?:inclusion terms?|includes)(?= notes?\b|\W*$)",
     re.IGNORECASE,
 )
+_TERM_NUMBER = re.compile(
+    r"\W*(?:(?:and|what about|how about|ok(?:ay)?|so|or|number|type|a|an|the)\W+)*([12])\W*",
+    re.IGNORECASE,
+)
+_EXCLUDES = re.compile(r"\bexcludes?[ -]?[12]\b", re.IGNORECASE)
+_WHICH_HAS = re.compile(
+    r"^\W*(?:(?:and|ok(?:ay)?|so|then|but)\W+)*(?:which|what)"
+    r"(?: ones?| of (?:those|these|them|the two))? (?=(?:does|do|did|has|have)\b)(.*?)"
+    r"(?: (?:have|has|got|carry|carries))?\W*$",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\b(?:any|notes?|same|there|one|ones|terms?)\b", re.IGNORECASE)
 _NO = re.compile(
     r"\W*(?:(?:and|but|ok(?:ay)?|well|actually)\W+)*(?:there (?:is|was) |(?:he|she|they) ha[sd] )?"
@@ -94,8 +104,6 @@ _HAS_IT = re.compile(
 _WITHOUT = re.compile(r"\b(?:without|with no)\b", re.IGNORECASE)
 _BESIDE = re.compile(r",?\s+(?:with|and|due to|from|after)\s.*$", re.IGNORECASE)
 _CAUSE = re.compile(r",?\s+(?:due to|from|after)\s", re.IGNORECASE)
-_BOTH_SIDES = re.compile(r"\bboth (?:sides|\w+s)\b", re.IGNORECASE)
-_SIDES = ("bilateral", "right side", "left side")
 _RIGHT_ONE = re.compile(
     r"\bthe (?:right|correct|valid|proper|real|actual) (?:one|code)\b(?! for\b)"
     r"|\bwhat (?:should|do|can) (?:i|we) (?:use|bill|report|put|code)(?: instead| then)?\W*$",
@@ -112,6 +120,8 @@ _SETTING = re.compile(
 )
 _INPATIENT = re.compile(r"in-?patient|hospital|facility", re.IGNORECASE)
 _SET = re.compile(r" in the (?:in|out)patient setting", re.IGNORECASE)
+_NOTES = frozenset(("Excludes1", "Excludes2", "code first", "use additional code", "code also"))
+_ITS_OWN = ("billable", "seventh", "excludes", "instruction", "children", "replaced")
 _VERDICT = re.compile(
     r"\bthe (?P<no>not |non-?|un|in)?(?P<what>valid|billable|header|bad|wrong|good|retired|deleted)"
     r"(?: (?:one|code))?\b",
@@ -155,6 +165,8 @@ def when(talk: Talk) -> str | None:
     if _WHEN.fullmatch(talk.message) is None or not talk.focus:
         return None
     code = talk.inside[0] if talk.inside else talk.focus
+    if talk.catalog.status(code, talk.asked.on).status == "valid":
+        return f"When did {code} start?"
     return f"When did {code} change, and what replaced {code}?"
 
 
@@ -186,24 +198,12 @@ def turned(talk: Talk) -> str | None:
     return None
 
 
-def both_sides(talk: Talk) -> str | None:
-    """As in “And both shoulders?”: the codes of the two sides, where no code holds both."""
-    both = [detail for detail in talk.details if detail.value == "bilateral"]
-    code = talk.inside[0] if len(talk.inside) == 1 else None
-    if not both and talk.asked.asks("together") and _BOTH_SIDES.search(talk.message):
-        both, code = list(details("bilateral")), code or talk.focus
-    if not both or not code or talk.asked.names:
-        return None
-    sides = [kin_of(code, details(side), "", talk.asked.on, talk.catalog) for side in _SIDES]
-    if sides[0] is not None or None in sides[1:]:
-        return None
-    return f"Can {sides[1]} and {sides[2]} be reported together?"
-
-
 def put_right(talk: Talk) -> str | None:
     """As in “What's the right one?” after a code that is not valid: what stands in its place."""
     if talk.asked.names or not talk.focus or not _RIGHT_ONE.search(talk.message):
         return None
+    if len(talk.inside) == 2 and talk.before.asks("together"):
+        return again(talk, f"{talk.base.rstrip(' ?.!')}, and if not, which one is reported?")
     if talk.catalog.status(talk.focus, talk.asked.on).status == "valid":
         return None
     return again(talk, f"Is {talk.focus} valid, or which code is?")
@@ -227,6 +227,10 @@ def before_that(talk: Talk) -> str | None:
 
 def other_term(talk: Talk) -> str | None:
     """As in “What about Excludes2?”: the last question of that note."""
+    number, excludes = _TERM_NUMBER.fullmatch(talk.message), _EXCLUDES.search(talk.base)
+    if number and excludes:
+        text = f"{talk.base[: excludes.start()]}Excludes{number[1]}{talk.base[excludes.end() :]}"
+        return again(talk, text)
     new, old = _NOTE_KIND.search(talk.message), _NOTE_KIND.search(talk.base)
     if new is None or old is None or talk.asked.names:
         return None
@@ -305,7 +309,7 @@ def _condition(talk: Talk) -> str:
 
 def _near_kin(talk: Talk, phrase: str) -> str | None:
     """The code of the same category that differs in what was meant: "I meant the index finger"."""
-    code = talk.last.codes[0] if talk.last.codes and not talk.inside else None
+    code = talk.last.codes[0] if talk.last.codes and not codes_in(talk.worded) else None
     words = blanked(re.sub(r"^(?:the|an?) ", "", phrase), talk.details)
     kin = kin_of(code, talk.details, words, talk.asked.on, talk.catalog) if code else None
     entry = talk.catalog.entry(kin, talk.asked.on) if kin and code and kin[:3] == code[:3] else None
@@ -317,6 +321,8 @@ def _near_kin(talk: Talk, phrase: str) -> str | None:
 def had(talk: Talk) -> str | None:
     """As in “Does M54.50 have any?” after a question on Excludes1 notes: what was asked about."""
     match = _HAS_ANY.search(talk.message)
+    if match is None and talk.asked.names and not talk.rest:
+        return _which_has(talk)
     if match is None or not talk.asked.names or talk.rest:
         return None
     terms = sorted(talk.before.terms, key=talk.base.lower().find)
@@ -327,3 +333,14 @@ def had(talk: Talk) -> str | None:
     else:
         return None
     return opened(f"{talk.message[: match.start(1)]}{what}?")
+
+
+def _which_has(talk: Talk) -> str | None:
+    """As in “Which does M54.5 have?” after questions on terms of coding: those notes of it."""
+    match = _WHICH_HAS.match(talk.message)
+    terms = sorted(talk.before.terms & _NOTES)
+    if match is None or not terms or talk.asked.asks(*_ITS_OWN):
+        return None
+    excludes = all(term.startswith("Excludes") for term in terms)
+    what = "Excludes" if excludes else " or ".join(terms)
+    return f"Which {what} notes {match[1]} have?"

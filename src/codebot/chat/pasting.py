@@ -70,7 +70,7 @@ def from_note(message: str) -> str | None:
     if not diagnoses or not asked:
         return None
     picked = _picked(asked, diagnoses)
-    codes = [r.text for r in read_codes(message) if r.system == "ICD-10-CM"]
+    codes = _codes_in(message)
     beside = "".join(f", {m[0].lower()}" for m in list(_SETTING.finditer(message))[:1])
     seen = _SEEN_ON.search(message)
     when = f" (date of service {seen[1]})" if seen else ""
@@ -101,7 +101,11 @@ def _diagnoses(told: str) -> list[str]:
     # What is done about it follows a dash.
     found = [re.split(r"\s+[-\u2013\u2014]+\s+", each.strip(" -"))[0] for each in found]
     cleaned = [" ".join(each.split()).strip(" .;,-") for each in found]
-    return [each for each in cleaned if each and not read_codes(each)]
+    return [each for each in cleaned if each and not _codes_in(each)]
+
+
+def _codes_in(text: str) -> list[str]:
+    return [r.text for r in read_codes(text) if r.system == "ICD-10-CM"]
 
 
 def _picked(asked: str, diagnoses: list[str]) -> list[str]:

@@ -53,7 +53,8 @@ _MUST_I = re.compile(
 )
 _ORDER = re.compile(
     rf"(?:\bthe|^\W*(?:(?:and|ok(?:ay)?|so|but)\W+)*(?:what about )?(?:the )?)\s*"
-    rf"\b(first|second|third|fourth|1st|2nd|3rd|last|former|latter|other)(?: (?:one|code))?"
+    rf"\b(first|second|third|fourth|1st|2nd|3rd|last|former|latter|other"
+    rf"|(?:number |no\.? ?|#)[1-9])(?: (?:one|code))?"
     rf"(?= (?:{_VERBS})\b|\W*$|[?.!,])",
     re.IGNORECASE,
 )
@@ -217,7 +218,9 @@ def by_order(talk: Talk) -> str | None:
     if match is None or talk.asked.names or any(d.slot == "trimester" for d in talk.details):
         return None
     codes = talk.offered if len(talk.offered) > 1 else talk.lately
-    name = match[1].lower()
+    if match[1][-1:].isdigit():
+        codes = talk.numbered or codes
+    name = re.sub(r"^\D+(?=\d$)", "", match[1].lower())
     place = int(name) - 1 if name.isdigit() else len(codes) - 1
     place = _ORDINALS.get(name, place)
     if name == "other" and len(codes) == 2 and talk.focus in codes:

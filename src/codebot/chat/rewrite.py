@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from codebot.answer import Understanding, courtesy, out_of_scope, pieces_of
 from codebot.catalog import Catalog
+from codebot.chat.certainty import confirmed
 from codebot.chat.changing import other_code, other_date, other_detail
 from codebot.chat.choosing import chosen, supplied
 from codebot.chat.conditions import other_condition, refined
 from codebot.chat.following import (
     before_that,
-    both_sides,
     by_status,
     corrected,
     denied,
@@ -27,6 +27,8 @@ from codebot.chat.following import (
     when,
 )
 from codebot.chat.pointing import by_order, doubted, listed, pointing, two_codes, with_focus
+from codebot.chat.returning import returned
+from codebot.chat.sides import both_sides
 from codebot.chat.talk import Talk
 from codebot.records import Turn
 
@@ -45,7 +47,7 @@ class Rewritten:
 _APART = re.compile(
     r"\W*(?:(?:ok(?:ay)?|now|and|so|thanks|thank you|great|well|alright)\W+)*"
     r"(?:something else|(?:an? )?(?:new|different|another|next|unrelated|other) "
-    r"(?:question|topic|patient|case|subject|one|thing)|changing (?:the )?(?:subject|topic))"
+    r"(?:question|qn?|topic|patient|pt|case|subject|one|thing)|changing (?:the )?(?:subject|topic))"
     r"(?: (?:now|then|please))?\s*[:,.;\u2014-]+\s*",
     re.IGNORECASE,
 )
@@ -54,6 +56,7 @@ _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     chosen,
     supplied,
     doubted,
+    confirmed,
     when,
     before_that,
     lettered,
@@ -98,6 +101,10 @@ def rewrite(
     if apart is not None and apart.end() < len(message):
         return Rewritten(message[apart.end() :], "another subject")
     talk = Talk(message, asked, turns, catalog)
+    gone_back = returned(talk)
+    if gone_back is not None:
+        earlier, said = gone_back
+        return Rewritten(rewrite(said, earlier, read, catalog).text, "gone back")
     for attempt in _ATTEMPTS:
         text = attempt(talk)
         if text is not None:

@@ -24,6 +24,8 @@ class Detail:
         """The value with the noun it goes with, as words of a question."""
         if self.slot in ("side", "region") and self.value not in _WHOLE:
             return f"{self.value} {self.slot}"
+        if self.slot == "period":
+            return f"in {self.value}"
         return self.said if self.slot == "joint" else self.value
 
 
@@ -89,6 +91,19 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "trimester": tuple(
         (f"{name} trimester", f"{name} trimester", "") for name in ("first", "second", "third")
     ),
+    "period": (
+        ("pregnancy", r"(?:in|complicating) pregnancy", r"during pregnancy|antepartum"),
+        (
+            "childbirth",
+            r"(?:in|complicating) childbirth",
+            r"(?:at|during|on) (?:delivery|labor|childbirth|birth)|in labor|intrapartum",
+        ),
+        (
+            "puerperium",
+            r"(?:in|complicating) (?:the )?puerperium",
+            r"postpartum|post-partum|after (?:delivery|birth|childbirth)|puerperal",
+        ),
+    ),
     "stage": tuple((f"stage {n}", rf"stage {n}", "") for n in "12345"),
     "type": (
         ("type 1", r"type (?:1|i)(?= (?:diab|dm)|\W*$| with)", r"type one"),
@@ -98,6 +113,12 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
 _TAG = re.compile(r"[,.]\s*(?:right|correct)\s*\?\s*$", re.IGNORECASE)
 _NOT_THE_KIND = re.compile(
     r"(?:initial|subsequent)(?= (?:encounter )?(?:character|letter))", re.IGNORECASE
+)
+# "C4-5 and C5-6", "at the L4/L5 level": they lie in one region, and give way to another.
+_ONE_LEVEL = r"(?<![\w.])[CTLS]\d{1,2}\s?[-/]\s?(?:[CTLS]?\d{1,2})(?![\w.])"
+_LEVELS = re.compile(
+    rf"(?:\s*\bat)?(?: the)?\s*{_ONE_LEVEL}(?:(?:,| and|, and| &)\s*{_ONE_LEVEL})*(?:\s+levels?)?",
+    re.IGNORECASE,
 )
 _Row = tuple[str, re.Pattern[str], re.Pattern[str]]
 
@@ -148,11 +169,20 @@ def swapped(text: str, said: Sequence[Detail]) -> tuple[str, tuple[Detail, ...]]
     left = []
     for detail in said:
         old = next((d for d in details(text) if d.slot == detail.slot), None)
+        if detail.slot == "region" and _LEVELS.search(text):
+            text = _without_levels(text, "" if old else detail.said)
+            old = next((d for d in details(text) if d.slot == detail.slot), None)
         if old is None:
             left.append(detail)
         else:
             text = text[: old.start] + _alike(detail, old) + text[old.end :]
     return text, tuple(left)
+
+
+def _without_levels(text: str, region: str) -> str:
+    """The text without its spinal levels, the region where the first of them stood."""
+    text = _LEVELS.sub(f" {region} " if region else " ", text, count=1)
+    return re.sub(r"\s+(?=[,?.]|$)", "", " ".join(_LEVELS.sub(" ", text).split()))
 
 
 def _alike(detail: Detail, old: Detail) -> str:

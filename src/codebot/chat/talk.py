@@ -15,7 +15,7 @@ from codebot.answer import (
     understand,
     without_lead,
 )
-from codebot.catalog import Catalog, read_codes
+from codebot.catalog import Catalog, read_codes, spelled_out
 from codebot.chat.slots import Detail, blanked, details
 from codebot.records import Turn
 
@@ -41,7 +41,7 @@ WHAT_ABOUT = re.compile(
     r"|(?:let'?s )?(?:say|assume|suppose|try)|(?:switch|change)(?: (?:it|that))? to"
     r"|make (?:it|that|this))\b"
     r"(?: (?:thing |question )?(?:for|if|with|on|in)\b)?"
-    rf"|^\W*(?:{_LINK_WORD}\b\W*)*?(?:and|or|but)\b(?:,? (?:for|if|on|in|at|what if))?",
+    rf"|^\W*(?:{_LINK_WORD}\b\W*)*?(?:and|or|but)\b(?:,? (?:for|if|on|in|at|what if)\b)?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -54,6 +54,8 @@ _OTHER_SIDE = re.compile(
 )
 # "The right one" of something on the left is the one on the right.
 _RIGHT_ONE = re.compile(rf"\W*(?:{_LINK_WORD}\b\W*)*(?:the )?right one\W*", re.IGNORECASE)
+_CODE_NOTE = re.compile(r"(?<=\w)\s*\([A-Z]\d[\w.]*\)(?=\W*$)")
+_WISHES = re.compile(r"\bwhat is the code for\b", re.IGNORECASE)
 DATE_NOTE = re.compile(r"\s*\(date of service [\d-]+\)")
 # Words that a message may hold beside a detail without a subject of its own.
 _GENERIC = frozenset(
@@ -94,6 +96,11 @@ class Talk:
         return text
 
     @cached_property
+    def worded(self) -> str:
+        """The last standalone question without the code noted behind an official title."""
+        return _CODE_NOTE.sub("", self.base)
+
+    @cached_property
     def undated(self) -> str:
         """The last standalone question without the date it names and what leads to it."""
         base = self.base
@@ -126,6 +133,8 @@ class Talk:
             return tuple(choice.split()[0] for choice in self.last.choices)
         if len(self.inside) > 1:
             return self.inside
+        if self.numbered and len(_WISHES.findall(self.base)) > 1:
+            return self.numbered
         listed = tuple(c for c in codes_in(self.last.text) if c not in self.inside)
         if not self.inside:
             listed = self._reportable(listed)
@@ -140,6 +149,12 @@ class Talk:
             return listed
         before = (codes_in(DATE_NOTE.sub("", t.standalone_question)) for t in reversed(self.turns))
         return next((codes for codes in before if len(codes) > 1), listed or self.last.codes)
+
+    @cached_property
+    def numbered(self) -> tuple[str, ...]:
+        """The codes of the last turn that asked for those of several conditions, in its order."""
+        asked = (t for t in reversed(self.turns) if len(_WISHES.findall(t.standalone_question)) > 1)
+        return next((turn.codes for turn in asked if len(turn.codes) > 1), ())
 
     def _reportable(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the codes that can be reported, where any can: no family stands between."""
@@ -180,7 +195,7 @@ class Talk:
     @cached_property
     def rest(self) -> tuple[str, ...]:
         """The message's own words beside its kind, its details and its codes: its own subject."""
-        left = content_words(blanked(self.message, self.details))
+        left = content_words(spelled_out(blanked(self.message, self.details)))
         topic = set(self.asked.topic)
         return tuple(w for w in left if w in topic and w not in _GENERIC)
 

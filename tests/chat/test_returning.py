@@ -1,0 +1,135 @@
+"""Follow-ups that go back, say both sides, settle a doubt, or give a region for a level."""
+
+from datetime import date
+
+import pytest
+
+from codebot.answer import understand
+from codebot.catalog import Catalog
+from codebot.chat.rewrite import rewrite
+from codebot.records import Turn
+
+DAY = date(2026, 5, 1)
+
+
+def turn(question: str, *codes: str, text: str = "") -> Turn:
+    return Turn(question, question, "answered", codes, text=text)
+
+
+def standalone(catalog: Catalog, message: str, *turns: Turn) -> str:
+    return rewrite(message, turns, lambda text: understand(text, DAY, DAY), catalog).text
+
+
+STENOSIS = turn("M48.061 vs M48.062", "M48.061", "M48.062")
+GOUT = turn("What is the code for gout of the right foot?", "M10.9")
+NECK = turn("Is M54.2 billable?", "M54.2")
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("back to stenosis, what if cervical", "M48.02"),
+        ("ok back to the gout question: left foot", "gout of the left foot"),
+        ("going back to M48.061, is it billable", "is M48.061 billable"),
+        ("let's go back to the first one", "M48.061 vs M48.062"),
+    ],
+)
+def test_an_earlier_subject_is_gone_back_to(catalog: Catalog, message: str, expected: str) -> None:
+    text = standalone(catalog, message, STENOSIS, GOUT, NECK)
+    assert expected.lower() in text.lower()
+    assert "M54.2" not in text
+
+
+def test_what_was_never_spoken_of_is_not_gone_back_to(catalog: Catalog) -> None:
+    assert "M48" not in standalone(catalog, "back to the asthma, is it billable", STENOSIS, NECK)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "expected"),
+    [
+        (
+            turn("facet arthritis c4-c5 no myelopathy", "M47.812"),
+            "and lumbar?",
+            "What is the code for facet arthritis lumbar no myelopathy?",
+        ),
+        (
+            turn("What is the code for disc bulge at L3-4 and L4-5 levels?", "M51.26"),
+            "and thoracic",
+            "What is the code for disc bulge thoracic?",
+        ),
+        (
+            turn("What is the code for cervical stenosis C3-C6?", "M48.02"),
+            "what about thoracic?",
+            "What is the code for thoracic stenosis?",
+        ),
+    ],
+)
+def test_a_region_takes_the_place_of_levels_elsewhere(
+    catalog: Catalog, before: Turn, message: str, expected: str
+) -> None:
+    assert standalone(catalog, message, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "expected"),
+    [
+        (turn("carpal tunnel", "G56.00"), "both", "G56.03"),
+        (turn("carpal tunnel", "G56.02"), "she has it in both actually", "G56.03"),
+        (turn("What is the code for knee pain?", "M25.569"), "both", "M25.561 and M25.562"),
+    ],
+)
+def test_both_after_a_condition_is_both_its_sides(
+    catalog: Catalog, before: Turn, message: str, expected: str
+) -> None:
+    assert expected in standalone(catalog, message, before)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "expected"),
+    [
+        (
+            turn("do i code rule out PE outpatient"),
+            "whats the code if confirmed",
+            "What is the code for PE?",
+        ),
+        (
+            turn("Suspected multiple sclerosis, clinic visit?", "G35.D"),
+            "and once it is confirmed?",
+            "What is the code for multiple sclerosis?",
+        ),
+        (turn("what is an excludes1 note"), "and 2?", "what is an Excludes2 note"),
+        (
+            turn("What does Excludes1 mean?"),
+            "ok which does M54.5 have",
+            "Which Excludes notes does M54.5 have?",
+        ),
+        (
+            turn("Can M54.2 and M50.20 go together?", "M54.2", "M50.20"),
+            "what should i use then",
+            "Can M54.2 and M50.20 go together, and if not, which one is reported?",
+        ),
+        (
+            turn("claim denied for M54.5, what now", "M54.50"),
+            "vertebrogenic",
+            "What is the code for vertebrogenic low back pain (M54.51)?",
+        ),
+        (
+            turn("gestational diabetes insulin controlled", "O24.414"),
+            "at delivery",
+            "controlled, in childbirth",
+        ),
+        (turn("viral pneumonia", "J12.9"), "and insulin", "insulin"),
+    ],
+)
+def test_what_is_settled_or_asked_of_a_term_is_written_in(
+    catalog: Catalog, before: Turn, message: str, expected: str
+) -> None:
+    assert expected in standalone(catalog, message, before)
+
+
+def test_a_number_is_the_place_in_the_note_asked_about(catalog: Catalog) -> None:
+    note = turn(
+        "What is the code for lumbar radiculopathy? What is the code for HTN?", "M54.16", "I10"
+    )
+    pair = turn("Can M54.16 and M54.41 be reported together?", "M54.16", "M54.41")
+    assert "I10" in standalone(catalog, "what about number 2", note, pair)
