@@ -15,7 +15,6 @@ from codebot.answer.facts import Facts
 from codebot.answer.faq import best_faq, is_asked_there, is_rule, same_question, weighs
 from codebot.answer.find import Finder
 from codebot.answer.kinds import kinds_of
-from codebot.answer.laterality import Laterality
 from codebot.answer.lists import Lists
 from codebot.answer.otherwise import with_contradictions
 from codebot.answer.phrase import words_apart
@@ -42,6 +41,7 @@ from codebot.answer.select import Quote, codes_in, rank, stems, turned
 from codebot.answer.told import told as told_outright
 from codebot.answer.uncertain import Uncertain
 from codebot.answer.understand import Understanding, topic_of
+from codebot.answer.worded import Worded, unheaded
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, fiscal_year, read_codes
 from codebot.records import CodeUse, Draft, Finding, Passage
@@ -61,8 +61,6 @@ _IN_A_DEPARTMENT = ("fees", "scope")
 _YES_OR_NO = re.compile(r"(?:Yes|No)\b")
 # What may be asked of a code in the same breath as which code it is.
 _ASKED_BESIDES = ("sequence", "seventh", "instruction", "billable")
-
-
 # Words that weigh codes but name neither a code nor a condition.
 _JUDGING = frozenset("one ones two better best worse preferable right correct specific".split())
 # Who asks "A or D?" wants one of the two, and no yes.
@@ -90,6 +88,7 @@ class Composer:
         `premises` are what the question takes for granted wrongly: they are corrected first. What a
         department's own page says against the answer comes last.
         """
+        asked = unheaded(asked, self.catalog)
         bound = bound_passages(asked, passages)
         draft = self._composed(asked, bound, premises)
         if draft.status != "answered" and out_of_scope(asked) is not None:
@@ -193,7 +192,7 @@ class Composer:
             Changes(*parts).lead()
             or Uncertain(*parts).lead(ranked)
             or Procedures(*parts).procedures(ranked)
-            or Laterality(*parts).lead()
+            or Worded(*parts).lead(ranked)
             or told_outright(*parts)
             or ([] if weighed else Choice(*parts).lead(described) or Lists(*parts).lead())
         )

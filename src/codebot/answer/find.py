@@ -15,6 +15,7 @@ from codebot.answer.phrase import phrase, phrases
 from codebot.answer.pieces import acute_and_chronic
 from codebot.answer.ranking import TIED, Ranking
 from codebot.answer.shorthand import written
+from codebot.answer.spine_open import may_be
 from codebot.answer.together import Piece, Together
 from codebot.answer.wording import Wordings
 from codebot.catalog import Entry, Hit
@@ -46,6 +47,9 @@ class Finder(Ranking):
     def find(self) -> Draft | list[Statement] | None:
         """Statements that propose a code, a draft that asks back, or None where nothing fits."""
         words, hits = self.best()
+        open_to = self.entitled(may_be(words))
+        if len(open_to) > 1:
+            return self._ask("which", open_to)
         sure = bool(hits) and self.sure(words, hits[0])
         wanted = self.asked.asks("code-for") or self.asked.is_bare
         said = sure and self.whole(words, hits[0]) and not acute_and_chronic(words)
@@ -211,6 +215,9 @@ class Finder(Ranking):
         ]
         said += self._besides(words, best)
         said += self._named_too(words, proposed(said))
+        for piece in Together(self.asked, self.catalog).beside_spine(words, proposed(said)):
+            if piece.hit.entry.code not in proposed(said):
+                said.append(self._too("too", piece.hit.entry, words=piece.words))
         told = {use.code for statement in said for use in statement.codes}
         for entry in self._numbers(phrase(self.asked))[1]:
             if entry.code not in told:

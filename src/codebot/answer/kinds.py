@@ -202,6 +202,9 @@ KINDS: tuple[Kind, ...] = (
         r"|(?:what|which)(?:'s| is| are)? (?:the )?(?:icd"
         r"(?:[- ]?(?:10|ten)(?:-?cm)?)?(?: codes?)?|code|dx|diagnosis code)"
         r"|how (?:do|would|should|to|can) (?:\S+ ){0,3}code\b"
+        r"|\bwhat (?:do|should|would|can|shall) (?:i|we|you) "
+        r"(?:bill|code|report|assign|use|put|pick|submit)(?: (?:that|this|it) as)?"
+        r"(?=\W*$|\s*[,.?!;]| for\b)|\bwhat to (?:bill|code|report|use|put)(?=\W*$|\s*[,.?!;])"
         r"|icd-?\s?(?:10|ten)?(?:-?cm)?\s+(?:code )?for|\bdx (?:code )?for\b|"
         r"code this|find (?:me )?(?:a|the) code|^\s*code\b|\bcodes?\W*$|"
         r"\bicd[- ]?(?:10|ten)(?:-?cm)?(?: codes?)?\W*$|which (?:icd|code)|^\W*icd[- ]?10\b",

@@ -10,7 +10,7 @@ from codebot.answer.evidence import Statement, Support
 from codebot.answer.official import Official, listed, use_of
 from codebot.catalog import Entry
 
-__all__ = ["Laterality"]
+__all__ = ["Laterality", "sides_asked"]
 
 _ASKED = re.compile(
     r"\blateralit|\b(?:have|has|need|needs|require|requires|take|takes|specify|there|got) "
@@ -24,6 +24,11 @@ _REGION = re.compile(r"\bregion\b|\bsites?\b", re.IGNORECASE)
 _MOST = 12
 
 
+def sides_asked(question: str) -> re.Match[str] | None:
+    """Where a question asks for codes of a side; None where it does not."""
+    return _ASKED.search(question)
+
+
 @dataclass(frozen=True, slots=True)
 class Laterality(Official):
     """The catalog's answer to whether a code or a family tells right from left."""
@@ -31,9 +36,13 @@ class Laterality(Official):
     def lead(self) -> list[Statement]:
         """Yes with the codes of each side, or no with what they tell instead."""
         asked = self.asked
-        if len(asked.names) != 1 or not _ASKED.search(asked.question):
+        if len(asked.names) != 1 or not sides_asked(asked.question):
             return []
-        status = self._status(asked.names[0])
+        return self.told(asked.names[0])
+
+    def told(self, code: str) -> list[Statement]:
+        """The same of a code."""
+        asked, status = self.asked, self._status(code)
         entry = status.entry
         if entry is None or entry.kind in ("chapter", "block"):
             return []

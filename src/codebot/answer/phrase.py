@@ -38,6 +38,21 @@ _SETTING = re.compile(
     r"|\b(?:at|on) discharge\b|\bhospital stay\b",
     re.IGNORECASE,
 )
+# Who says it, and where it stands, is no part of the condition either.
+_SAID = re.compile(
+    r"(?:^|(?<=[,.;:]\s))(?:the |my |our |this )?(?:dr\.?|docs?|doctor|provider|physician|surgeon"
+    r"|md|report|note|chart|record|impression|assessment|mri|x-?ray|ct|order|referral|radiologist)"
+    r"(?:'s note| report| note)? (?:just |only |clearly )?(?:wrote|writes|sa(?:ys|id)|stated?s?|"
+    r"document(?:s|ed)|dictated|put|lists?|listed|reads?|shows?|showed|call(?:s|ed) it|noted)"
+    r"(?: down)?\b(?: (?:that|it'?s|it is)\b)?:?",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    r"^\W*(?:assessment|impression|a/?p|dx|diagnos[ei]s|final dx|plan|problem|imp)\s*[:\-]\s*",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\b(?:seen|here|back) again(?: today| now)?\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|(?<=[,;.]\s))#?\d{1,2}[.)]\s+(?=[a-z])", re.IGNORECASE)
 _FITTING = re.compile(r"\bright\s+(?=for\b|code|one\b|when\b|if\b|to use\b|here\b)", re.IGNORECASE)
 _SIDED = re.compile(r"\b(left|right)[- ]sided\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,120})[\"\u201d]")
@@ -58,7 +73,8 @@ _BEGINS = re.compile(r"well[- ](?:child|baby|woman|visit|adult|check|infant)", r
 def phrase(asked: Understanding) -> str:
     """The condition's name: the question without its codes, its cues and the words at its ends."""
     text = _SIDED.sub(r"\1 side", _FITTING.sub(" ", untagged(asked.sought)))
-    text = _SETTING.sub(" | ", text)
+    text = _NUMBERED.sub("", _HEADED.sub("", _SETTING.sub(" | ", text).strip()))
+    text = _AGAIN.sub("subsequent encounter", _SAID.sub(" | ", text))
     for reading in reversed(read_codes(text)):
         if reading.system == "ICD-10-CM":
             text = f"{text[: reading.start]} | {text[reading.end :]}"

@@ -18,6 +18,11 @@ _JOINTS = re.compile(
 )
 _TAIL = re.compile(r",? (?:(?:initial|subsequent) encounter\b.*|sequela)$", re.IGNORECASE)
 _BOTH = re.compile(r"\bacute (?:and|&|on|/) ?chronic\b|\bchronic and acute\b", re.IGNORECASE)
+# How it came about, in a word: no condition ("from a fall").
+_HOW = re.compile(
+    r"(?:an?|the)?\s*(?:\w+[- ]level |mechanical )?(?:fall|falls|fell|trauma|accident|injury)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+")
 _MOST = 4
 # Words of the titles of organisms that name none.
@@ -35,6 +40,7 @@ def cut(text: str) -> tuple[str, ...]:
     """
     tail = _TAIL.search(text)
     pieces = [piece for piece in _JOINTS.split(_TAIL.sub("", text)) if re.search("[a-z]{3}", piece)]
+    pieces = [piece for piece in pieces if not _HOW.fullmatch(piece)]
     if tail and pieces:
         pieces[0] += tail.group()
     return tuple(pieces) if len(pieces) <= _MOST else ()

@@ -313,17 +313,21 @@ class Ranking:
 
     def titled(self, text: str) -> tuple[Entry, ...]:
         """The codes whose titles are the names of the conditions of the spine that words say."""
-        found: list[Entry] = []
         if self._official(text):
             return ()
-        for name in spinal(text):
+        found = self.entitled(spinal(text))
+        kept = [entry for entry in found if not self._left_to(entry, found)]
+        return tuple(kept or found[:1])
+
+    def entitled(self, names: Sequence[str]) -> list[Entry]:
+        """The codes that have these titles, in their order, each once."""
+        found: list[Entry] = []
+        for name in names:
             for code in self.catalog.named(name_key(normal_name(name)), self.asked.on):
                 entry = self.catalog.entry(code, self.asked.on)
                 if entry and entry.billable and entry.title.lower() == name.lower():
                     found.append(entry)
-        found = list(dict.fromkeys(found))
-        kept = [entry for entry in found if not self._left_to(entry, found)]
-        return tuple(kept or found[:1])
+        return list(dict.fromkeys(found))
 
     def _left_to(self, entry: Entry, others: Sequence[Entry]) -> bool:
         """Whether an Excludes1 note of a code says that another of the codes is meant instead."""

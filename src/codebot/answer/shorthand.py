@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from codebot.answer.coordinate import of_each
+
 __all__ = ["by_place", "condition", "written"]
 
 _FLAGS = re.IGNORECASE
@@ -13,6 +15,13 @@ _SPELLED = tuple(
     for short, long in (
         (r"(?<![\w/])w/o\b", "without "),
         (r"(?<![\w/])w/\s*", "with "),
+        (
+            (
+                r"\b(?:denie[sd]|denying|neg(?:ative)? for|absence of|absent"
+                r"|(?:no|without) (?:evidence|signs?|mention|complaints?) of)\b(?=\s+\w)"
+            ),
+            "without",
+        ),
         (r"(?<![\w/])w\b(?![./])", "with"),
         (r"(?<![\w/])(?:s/p|status[- ]post)\b", "status post"),
         (r"(?<![\w/])(?:d/t|2/2|r/t)(?![\w/])", "due to"),
@@ -30,6 +39,7 @@ _SPELLED = tuple(
             ),
             "",
         ),
+        (r"\bvcfs?\b", "vertebral compression fracture"),
         (r"\b1st\b", "first"),
         (r"\b2nd\b", "second"),
         (r"\b3rd\b", "third"),
@@ -76,7 +86,8 @@ _ENCOUNTERS = (
         "subsequent encounter",
         re.compile(
             rf"\bsubsequent(?: {_ENCOUNTER})?\b(?: for\b)?"
-            rf"|\b(?:second|third|fourth|next|return|repeat) {_ENCOUNTER}\b|\brecheck\b"
+            rf"|\b(?:second|third|fourth|next|return|repeat) {_ENCOUNTER}\b|\bre-?check(?:ed)?\b"
+            r"|\b(?:seen|here) again\b|\b(?:returns|returning|comes? back)\b(?: today)?(?: for\b)?"
             rf"|\b(?:still )?in (?:physical therapy|rehab|pt)\b"
             rf"|\b(?:follow[- ]?up|aftercare) {_ENCOUNTER}\b(?: for\b)?|\bfollow[- ]?up\b(?=\W*$)",
             _FLAGS,
@@ -143,7 +154,7 @@ def written(words: str) -> str:
     text = words
     for short, long in _SPELLED:
         text = short.sub(long, text)
-    text = " ".join(text.split())
+    text = of_each(" ".join(text.split()))
     if not _INJURY.search(text):
         return text
     text, encounter = _taken(text)

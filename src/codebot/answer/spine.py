@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from codebot.answer import spine_cues as cues
 from codebot.answer.contradict import undenied
 from codebot.answer.levels import Place, place_of
+from codebot.answer.spine_devices import device_trouble
 
 __all__ = ["spinal"]
 
@@ -35,9 +36,13 @@ def spinal(text: str) -> tuple[str, ...]:
     """
     if cues.SPREAD.search(text):
         return ("Secondary malignant neoplasm of bone",)
+    devices = device_trouble(text)
+    if devices:
+        return devices
     given_way = tuple(_collapsed(text))
-    if given_way or cues.ELSEWHERE.search(text) or cues.JOINTS.search(cues.RADIATES.sub(" ", text)):
+    if given_way or cues.ELSEWHERE.search(text):
         return given_way
+    text = _without_joints(text)
     if cues.SPRAIN.search(text) or cues.STRAIN.search(text):
         return tuple(_injuries(text))
     clauses = [clause for clause in cues.CLAUSES.split(text) if clause]
@@ -47,6 +52,14 @@ def spinal(text: str) -> tuple[str, ...]:
     else:
         found = list(_names(text))
     return tuple(dict.fromkeys(found))
+
+
+def _without_joints(text: str) -> str:
+    """The text without the clauses that name a joint of a limb; a pain may go there."""
+    if not cues.JOINTS.search(cues.RADIATES.sub(" ", text)):
+        return text
+    clauses = [clause for clause in cues.CLAUSES.split(text) if clause]
+    return ", ".join(c for c in clauses if not cues.JOINTS.search(cues.RADIATES.sub(" ", c)))
 
 
 def _conditions_first(names: list[str]) -> list[str]:
@@ -109,6 +122,8 @@ def _conditions(words: _Words) -> Iterator[tuple[int, str]]:
         (cues.STENOSIS, _stenosis),
     ):
         found = cue.search(words.text)
+        if cue is cues.DISC and not found and words.place.levels:
+            found = cues.HERNIATED.search(words.text)
         if found:
             for name in namer(words):
                 yield found.start(), name

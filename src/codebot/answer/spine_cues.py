@@ -9,7 +9,9 @@ _FLAGS = re.IGNORECASE
 ELSEWHERE = re.compile(
     r"fractur|dislocat|sublux|(?<!non)(?<!non-)(?<!a)traumatic"
     r"|\bcord injur|lacerat|contus|congenital|neoplas|tumou?r"
-    r"|cancer|malignan|metast|newborn|pregnan|tubercul|\bother\b|rheumatoid|psoria|septic|gout|reactive|elsewhere|\bnec\b"
+    r"|cancer|malignan|metast|newborn|tubercul|\bother\b"
+    r"|(?<!after )(?<!following )(?<!since )(?<!post )pregnan|rheumatoid"
+    r"|psoria|septic|gout|reactive|elsewhere|\bnec\b"
     r"|radiation|family history|screening|carotid|aort|arter(?:y|ial)|uter|pylor|urethr|esophag",
     _FLAGS,
 )
@@ -71,6 +73,8 @@ ARM = re.compile(r"\b(?:arms?|upper extremit\w+|upper limbs?|hands?|fingers?)\b"
 LEG = re.compile(r"\b(?:legs?|lower extremit\w+|lower limbs?|feet|foot|buttocks?)\b", _FLAGS)
 DISC = re.compile(r"\bdis[ck]s?\b|nucleus pulposus|\bannul(?:ar|us)\b", _FLAGS)
 DISPLACED = re.compile(r"displac|herniat|bulg|protru|extru|prolaps|slipped|ruptur|sequest", _FLAGS)
+# Between two vertebrae that are named it is the disc that bulges.
+HERNIATED = re.compile(r"\bherniat|\bbulg|\bprotrusion|\bextrusion", _FLAGS)
 WORN = re.compile(r"degenerat|desiccat|narrowing|space loss|space collapse", _FLAGS)
 TORN = re.compile(
     r"annul\w+ (?:fibrosus )?(?:tear|fissure|defect)|tear\w* of (?:the )?annul", _FLAGS

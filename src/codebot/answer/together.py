@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from codebot.answer.coordinate import is_place
 from codebot.answer.pieces import acute_and_chronic, cut, without_organism
 from codebot.answer.ranking import BESIDE, NAMED, Ranking, naming
-from codebot.answer.shorthand import condition, written
+from codebot.answer.shorthand import by_place, condition, written
+from codebot.answer.spine import spinal
 from codebot.catalog import Hit
 
 __all__ = ["Piece", "Together"]
@@ -18,6 +20,13 @@ _ALL_SAID = 0.7
 # A name for this is no name of a disease that an organism is told beside.
 _ORGANISMS = ("B95", "B96", "B97")
 _CAUSES = frozenset("VWXY")
+# What is told beside a condition of the spine is no injury, birth or cause from outside.
+_NOT_BESIDE = frozenset("OPQSTVWXYZ")
+_SYMPTOMS = re.compile(r"R|M79\.[16]|M25\.[5-6]|M62\.[38]|M54|G89\.[12]|G5[45]|G57")
+_PAINS = ("M54.2", "M54.5", "M54.6", "M54.9")
+_LEFT_OUT = re.compile(
+    r"\b(?:without|no|not|due to|from|after|following|secondary|because)\b", re.IGNORECASE
+)
 _JOINTS = re.compile(
     r"^(?:(?:with|and|in)\b\s*|[,;]\s*)+|(?:\s*\b(?:with|and)|\s*[,;])+$", re.IGNORECASE
 )
@@ -63,6 +72,29 @@ class Together(Ranking):
                 found = self._beside_whole(words, whole, found)
         return self._apart(found)
 
+    def beside_spine(self, words: str, codes: Sequence[str]) -> tuple[Piece, ...]:
+        """What else words name beside the conditions of the spine that the codes are for.
+
+        Symptoms only where the codes are for symptoms too: else they belong to the condition.
+        """
+        text = self.catalog.searcher.expanded(written(words))
+        names = spinal(text)
+        found: list[Piece] = []
+        for part in cut(text) if names and not _LEFT_OUT.search(text) else ():
+            rest = text.replace(part, " ")
+            if spinal(part) or spinal(rest) != names or by_place(part):
+                continue
+            piece = self._piece(part)
+            if piece is None or not self.whole(part, piece.hit):
+                continue
+            code = piece.hit.entry.code
+            symptom = _SYMPTOMS.match(code) and not all(c.startswith(_PAINS) for c in codes)
+            if code[0] in _NOT_BESIDE or symptom:
+                continue
+            if not any(self._excluded(code, other) for other in codes):
+                found.append(piece)
+        return tuple(found)
+
     def named(self, words: str, hit: Hit) -> bool:
         """Whether the hit's names say the words, all of them or nearly so."""
         own, shared = self.shared(self.spelled(words), hit)
@@ -71,7 +103,7 @@ class Together(Ranking):
         return hit.score >= NAMED and shared * 4 >= own * 3
 
     def _piece(self, words: str) -> Piece | None:
-        hits = self.search(words)
+        hits = [] if is_place(words) else self.search(words)
         return Piece(words, hits[0]) if hits and self.named(words, hits[0]) else None
 
     def _acute_and_chronic(self, text: str) -> tuple[Piece, ...]:
