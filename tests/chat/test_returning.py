@@ -133,3 +133,57 @@ def test_a_number_is_the_place_in_the_note_asked_about(catalog: Catalog) -> None
     )
     pair = turn("Can M54.16 and M54.41 be reported together?", "M54.16", "M54.41")
     assert "I10" in standalone(catalog, "what about number 2", note, pair)
+
+
+LISTHESIS = turn("spondylolisthesis l5-s1", "M43.17")
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "expected"),
+    [
+        (LISTHESIS, "and at C5?", "spondylolisthesis, C5 level"),
+        (turn("Is M54.17 billable?", "M54.17"), "and L4-L5?", "Is M54.16 billable?"),
+        (LISTHESIS, "congenital", "congenital"),
+        (turn("When do I use 7th character D"), "and S?", "When do I use 7th character S"),
+        (turn("sequela rule?"), "is there a time limit", "Is there a time limit for sequela?"),
+        (turn("sequela rule?"), "which goes first", "Which goes first for sequela?"),
+        (
+            turn("What is the code for asthma, moderate persistent?", "J45.40"),
+            "now shes in status asthmaticus",
+            "J45.42",
+        ),
+        (
+            turn("E11.9 with hypoglycemia, ok?", "E11.9"),
+            "whats right then",
+            "without coma (E11.649)",
+        ),
+        (
+            turn("What is the code for RA with positive RF?", "M05.9"),
+            "without RF",
+            "What is the code for RA without RF?",
+        ),
+        (
+            turn("What is the code for migraine with aura, intractable?", "G43.119"),
+            "status migrainosus no",
+            "without status migrainosus",
+        ),
+    ],
+)
+def test_a_level_a_letter_a_kind_or_a_denial_is_written_in(
+    catalog: Catalog, before: Turn, message: str, expected: str
+) -> None:
+    assert expected in standalone(catalog, message, before)
+
+
+def test_back_to_a_region_changes_the_region_of_what_is_asked(catalog: Catalog) -> None:
+    lumbar, thoracolumbar = turn("Is M47.26 valid?", "M47.26"), turn("Is M47.25 valid?", "M47.25")
+    assert standalone(catalog, "back to lumbar", lumbar, thoracolumbar) == "Is M47.26 valid?"
+
+
+@pytest.mark.parametrize(
+    ("message", "stays"),
+    [("they had a fall last week", True), ("are they billable", False)],
+)
+def test_they_who_had_something_are_no_codes(catalog: Catalog, message: str, stays: bool) -> None:
+    text = standalone(catalog, message, STENOSIS)
+    assert ("M48.061 and M48.062" not in text) is stays

@@ -16,6 +16,11 @@ def put_right(catalog: Catalog, text: str) -> str:
     return spelled(text, DAY, catalog, PLAIN.__contains__)
 
 
+def test_with_and_without_are_written_out(catalog: Catalog) -> None:
+    text = spelled("RA w/o RF, stenosis w/claudication, w/ pain, w/c", DAY, catalog, bool)
+    assert text == "RA without RF, stenosis with claudication, with pain, w/c"
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

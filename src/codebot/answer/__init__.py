@@ -4,6 +4,7 @@ from codebot.answer.compose import Composer
 from codebot.answer.courtesy import courtesy
 from codebot.answer.dates import date_of_service
 from codebot.answer.kinds import kinds_of
+from codebot.answer.levels import place_of
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import stems
 from codebot.answer.several import joined, pieces_of, questions_in
@@ -12,6 +13,8 @@ from codebot.answer.understand import (
     Understanding,
     as_statement,
     content_words,
+    is_talk,
+    topic_of,
     understand,
     without_lead,
 )
@@ -26,13 +29,16 @@ __all__ = [
     "courtesy",
     "date_of_service",
     "in_doubt",
+    "is_talk",
     "joined",
     "kinds_of",
     "out_of_scope",
     "pieces_of",
+    "place_of",
     "questions_in",
     "read_wordings",
     "stems",
+    "topic_of",
     "understand",
     "without_lead",
 ]

@@ -83,10 +83,10 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "treatment",
             (
-                r"\b(?:treat(?:ed|ing|ment|ments)?|cure|heal|remed(?:y|ies)|dos(?:e|"
-                r"es|age|ing)|\d+ ?mg|(?<!as )prescri\w+|medications?|drugs?"
-                r"|ibuprofen|opioids?|painkillers?|exercises?|stretches|side effects?|"
-                r"should i (?:take|see)|prognosis)\b"
+                r"\b(?:treat(?:ed|ing|ment|ments)?|cure"
+                r"|(?<!n't )(?<!not )(?<!wont )heal|remed(?:y|ies)|dos(?:e|es|age|ing)|\d+ ?mg"
+                r"|(?<!as )prescri\w+|medications?|drugs?|ibuprofen|opioids?|painkillers?"
+                r"|exercises?|stretches|side effects?|should i (?:take|see)|prognosis)\b"
                 r"(?!.{0,30}\b(?:code|icd|coded)\b)"
             ),
         ),
@@ -101,6 +101,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\battorney|\bsue\b|\blawsuit|\blegal advice\b"
                 r"|\bicd-?\s?10-?\s?pcs\b|\bICD-?11\b.*\bcode\b|\bhomework\b|\bessay\b|"
                 r"\bmovie\b|\bmusic\b"
+                r"|\bdo you (?:guys )?(?:take|accept|offer|sell|deliver|validate)\b"
             ),
         ),
     )
@@ -123,6 +124,9 @@ _CARE = re.compile(
     r"|\b(?:can|may|could|should|must)\b.{0,25}\b(?:take|taking|use|have|get|try)\b.{0,20}"
     r"\b(?:ibuprofen|aspirin|nsaids?|opioids?|steroids?|tylenol|acetaminophen"
     r"|\w+(?:profen|cillin|pentin|gabalin|statin|codone|mycin|zepam|mab))\b"
+    r"|^\W*how (?:is|are|do you|do i|do we|would you|should (?:i|we|you)) .{2,60}"
+    r"\b(?:treat(?:ed)?|cured?|managed?)\W*$"
+    r"|^\W*(?:is|are) .{2,60}\b(?:serious|dangerous|contagious|curable|hereditary|fatal|deadly)\W*$"
     r"|\bsafe to (?:give|take|use|prescribe)\b"
     r"|\b(?:what|which|how many|any)(?: \w+)? (?:exercises?|stretches|medications?|drugs?|mg)\b"
     r"|\b(?:should|can|may|could|do|must) (?:i|we|you|he|she|they|the (?:doctor|provider))"
@@ -156,10 +160,19 @@ _WHO_OR_WHERE = re.compile(
 )
 _OF_CODING = re.compile(
     r"\bcod(?:e|es|ed|ing|ers?)\b|\bicd|\bguideline|\bdocument|\bcharacter|\bplaceholder|\bdx\b"
-    r"|\bdiagnos|\bbill(?:s|ed|able|ing)?\b|\breport(?:s|ed|able|ing)?\b(?! to\b)|\bsequenc"
+    r"|\bdiagnos|\bbill(?:ed|able)\b|\b(?:i|we|you|to|can|may|be) bill\b"
+    r"|\breport(?:s|ed|able|ing)?\b(?! to\b)|\bsequenc"
     r"|\bindex\b|\btabular|\bchapters?\b|\bsections?\b|\bexclud|\bcategor|\bassign|\bclassif"
     r"|\bbelongs?\b|\blisted\b|\blateral|\bquer(?:y|ies)\b|\bconvention|\bspecif|\bBMI\b"
     r"|\b(?:go|goes)\W*$",
+    re.IGNORECASE,
+)
+
+
+# What is asked of a procedure's code and of no diagnosis.
+_OF_PROCEDURES = re.compile(
+    r"\b(?:timed|bundl\w*|unbundl\w*|units?|minutes|modifiers?|NCCI|add-on"
+    r"|global (?:period|days))\b",
     re.IGNORECASE,
 )
 
@@ -175,6 +188,8 @@ def out_of_scope(asked: Understanding) -> str | None:
     """The reason not to answer; None where the question is one of codebot's."""
     if not asked.names and foreign(asked.question):
         return "language"
+    if asked.others and not asked.names and _OF_PROCEDURES.search(asked.question):
+        return "licensed"
     if _CARE.search(asked.question) and not _CODING.search(asked.question):
         return "treatment"
     for reason, cues in REASONS:

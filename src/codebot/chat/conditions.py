@@ -7,7 +7,7 @@ import re
 from codebot.answer import content_words, stems
 from codebot.chat.kin import kin_of
 from codebot.chat.pointing import STATEMENT, insists
-from codebot.chat.slots import blanked
+from codebot.chat.slots import blanked, details
 from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, again, in_place, lowered
 
 __all__ = ["ADDED", "ASKS", "condition_of", "named_alone", "other_condition", "refined"]
@@ -53,7 +53,7 @@ _LEANS = ("use", "together", "excludes", "difference", "sequence", "coverage", "
 _SUBJECT = re.compile(
     r"^(?:(?:hm+|oh|wait|so|then|now|no(?=\W*[,.;!]|\s+(?:it|i|the|my|she|he|they|there|not|a|an)\b)|yes|actually|sorry|ok(?:ay)?|but|and|well)\W+)*"
     r"(?:(?:it'?s|it is|it was|there is|there'?s|i meant?|it(?= (?:also )?ha[sd]\b)"
-    r"|(?:(?:the |my )?(?:patient|provider|doctor|record|note|chart)|she|he|they)(?:'s)?)\b\s*"
+    r"|(?:(?:the |my )?(?:patient|provider|doctor|record|note|chart)|pt|she|he|they)(?:'?s)?)\b\s*"
     r"(?:(?:also )?(?:has|had|have|is|was|says?|documents?|states?|notes?|wrote|that)\b\s*)*)?"
     r"(?:(?:it'?s|it is|an?|the|some|in|on)\s+)*",
     re.IGNORECASE,
@@ -61,6 +61,8 @@ _SUBJECT = re.compile(
 
 # How sure a detail is, which is no word of the condition.
 _REPLACES = re.compile(r"(from|due to|after|during|of)\b", re.IGNORECASE)
+_DENIED_LAST = re.compile(r"^([\w -]{3,40}?)[,:]?\s+(?:no|none|denied|absent)$", re.IGNORECASE)
+_WITH = re.compile(r"\s+with(?:out|(?= no\b))?\s+", re.IGNORECASE)
 _KNOWN = re.compile(
     r"\b(?:then|instead)\W*$|\b(?:though|however|confirmed|documented|diagnosed|proven"
     r"|positive for|noted|stated)\b"
@@ -114,9 +116,8 @@ def other_condition(talk: Talk) -> str | None:
         return again(talk, f"What is the code for {condition} and {phrase}?")
     if added and condition:
         condition = _LEFT_OPEN.sub("", condition)
-        if phrase.lower().startswith("without"):
-            condition = re.split(r"\s+with\s+", condition)[0]
         phrase = _SUBJECT.sub("", phrase)
+        condition = _not_denied(condition, phrase)
         if re.search(r"\bwith\b", lead.group(), re.IGNORECASE):
             phrase = f"with {phrase}"
         joint = " " if ADDED.match(phrase) else " and " if beside else ", "
@@ -181,6 +182,7 @@ def refined(talk: Talk) -> str | None:
     if not told or (asked.kinds and not open_choice):
         return None
     phrase = _KNOWN.sub(" ", _SUBJECT.sub("", talk.message)).strip(" .!?,")
+    phrase = _DENIED_LAST.sub(r"without \1", phrase)
     if not phrase:
         return None
     if len(talk.inside) == 1 and not _weighed(talk):
@@ -196,6 +198,7 @@ def refined(talk: Talk) -> str | None:
         entry = talk.catalog.entry(talk.last.codes[0], asked.on) if talk.last.codes else None
         condition = entry.title if entry else talk.base.rstrip(" ?.!")
     condition = _replaced(_LEFT_OPEN.sub("", condition), phrase)
+    condition = _not_denied(condition, phrase)
     known = stems(condition)
     new = [word for word in phrase.split() if not stems(word) or not stems(word) <= known]
     if not any(stems(word) for word in new):
@@ -225,11 +228,35 @@ def _replaced(condition: str, phrase: str) -> str:
     return condition[:place] if place > 0 else condition
 
 
+def _not_denied(condition: str, phrase: str) -> str:
+    """The condition without the "with X" or "without X" that the phrase says otherwise."""
+    match = re.match(r"with(?:out)?\b\s*(?:an?\b|the\b|any\b)?", phrase, re.IGNORECASE)
+    parts = list(_WITH.finditer(condition)) if match else []
+    if match is None or not parts:
+        return condition
+    said = stems(phrase[match.end() :])
+    for part in parts:
+        if said and said <= stems(condition[part.end() :]):
+            return condition[: part.start()]
+    return condition[: parts[0].start()] if phrase.lower().startswith("without") else condition
+
+
 def named_alone(talk: Talk) -> bool:
     """Whether the message names a condition without the conversation's help."""
     words = _TOO.sub(" ", LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1)))
     hits = talk.catalog.search(words, talk.asked.on, limit=1) if talk.rest else ()
     return bool(hits) and hits[0].score >= _A_NAME
+
+
+def _of_a_kind(talk: Talk) -> bool:
+    """Whether a word names a kind of the condition last asked for: "congenital", "juvenile"."""
+    condition = condition_of(talk.base) or ("" if talk.inside else talk.base.strip(" ?.!"))
+    words = stems(blanked(condition, details(condition)))
+    if not words:
+        return False
+    hits = talk.catalog.search(f"{talk.message} {condition}", talk.asked.on, limit=1)
+    said = stems(hits[0].entry.title) if hits else frozenset()
+    return bool(said & words) and stems(talk.message) <= said
 
 
 def _fragment(talk: Talk) -> bool:
@@ -245,6 +272,8 @@ def _fragment(talk: Talk) -> bool:
     code = talk.last.codes[0] if talk.last.codes else None
     one_word = len(talk.message.split()) == 1
     if one_word and code and kin_of(code, (), talk.message, talk.asked.on, talk.catalog):
+        return True
+    if one_word and _of_a_kind(talk):
         return True
     if named_alone(talk):
         return False

@@ -9,7 +9,7 @@ from codebot.answer import content_words, kinds_of, stems
 from codebot.catalog import fiscal_year
 from codebot.chat.conditions import ADDED, condition_of
 from codebot.chat.kin import kin_of
-from codebot.chat.slots import blanked
+from codebot.chat.slots import blanked, details
 from codebot.chat.talk import DATE_NOTE, LINK, WHAT_ABOUT, Talk, again, codes_in, lowered, opened
 
 __all__ = [
@@ -52,6 +52,8 @@ _LETTER = re.compile(
     r"|to|by|the|with|as|an?|ending in|character)\W+)*([A-Z])(?: (?:version|one|code|character|"
     r"extension|ending))?\W*"
 )
+# The letter that a question on a rule is about.
+_CHARACTER = re.compile(r"\b(?:[Cc]haracter|[Ll]etter|[Ee]xtension|7th) ([A-Z])\b")
 _PADDED = re.compile(r"\.?X*[A-Z]")
 _PARTNER = re.compile(
     r"\W*(?:(?:and|ok(?:ay)?|so|but|what about|how about)\W+)*(?:together )?with\b", re.IGNORECASE
@@ -106,6 +108,7 @@ _BESIDE = re.compile(r",?\s+(?:with|and|due to|from|after)\s.*$", re.IGNORECASE)
 _CAUSE = re.compile(r",?\s+(?:due to|from|after)\s", re.IGNORECASE)
 _RIGHT_ONE = re.compile(
     r"\bthe (?:right|correct|valid|proper|real|actual) (?:one|code)\b(?! for\b)"
+    r"|\bwhat(?:'?s| is| would be)? (?:right|correct)(?: then| instead)?\W*$"
     r"|\bwhat (?:should|do|can) (?:i|we) (?:use|bill|report|put|code)(?: instead| then)?\W*$",
     re.IGNORECASE,
 )
@@ -134,6 +137,9 @@ def lettered(talk: Talk) -> str | None:
     phrase = LINK.sub("", WHAT_ABOUT.sub("", talk.message, count=1))
     match = _LETTER.fullmatch(phrase)
     code = talk.inside[0] if len(talk.inside) == 1 else talk.focus
+    asked_of = _CHARACTER.search(talk.base)
+    if match and asked_of and not talk.inside:
+        return f"{talk.base[: asked_of.start(1)]}{match[1]}{talk.base[asked_of.end(1) :]}"
     if match is None or code is None or talk.last.status == "clarify":
         return None
     if len(code) == 8:
@@ -205,8 +211,19 @@ def put_right(talk: Talk) -> str | None:
     if len(talk.inside) == 2 and talk.before.asks("together"):
         return again(talk, f"{talk.base.rstrip(' ?.!')}, and if not, which one is reported?")
     if talk.catalog.status(talk.focus, talk.asked.on).status == "valid":
-        return None
+        return _fitting(talk)
     return again(talk, f"Is {talk.focus} valid, or which code is?")
+
+
+def _fitting(talk: Talk) -> str | None:
+    """The code that says what the last question weighed a valid one for: "E11.9 with coma"."""
+    code = talk.inside[0] if len(talk.inside) == 1 else None
+    words = " ".join(talk.before.topic)
+    kin = kin_of(code, details(talk.base), words, talk.asked.on, talk.catalog) if code else None
+    entry = talk.catalog.entry(kin, talk.asked.on) if kin and kin != code else None
+    if entry is None:
+        return None
+    return again(talk, f"What is the code for {lowered(entry.title)} ({entry.code})?")
 
 
 def before_that(talk: Talk) -> str | None:

@@ -40,8 +40,11 @@ class _Wanted:
     without: frozenset[str]
     core: frozenset[str]
 
-    def distance(self, entry: Entry) -> float | None:
-        """How many words a title differs in; None where it lacks what must be there."""
+    def distance(self, entry: Entry) -> tuple[float, int] | None:
+        """How many words a title differs in, and how many of them it says beyond what is wanted.
+
+        None where it lacks what must be there.
+        """
         if any(detail.value not in values(entry.title, detail.slot) for detail in self.said):
             return None
         denied = _denied(entry.title)
@@ -52,14 +55,17 @@ class _Wanted:
             return None  # another condition of the same place
         added = own - self.whole - _WEIGHTLESS - denied
         left_out = self.whole - self.denied - own - _WEIGHTLESS - denied
-        return len(added) + _LEFT_OUT * len(left_out) + len(denied ^ self.without)
+        differs = len(added) + _LEFT_OUT * len(left_out) + len(denied ^ self.without)
+        beyond = added | (own & self.without) - denied
+        return differs, len(beyond)
 
 
 def kin_of(code: str, said: Sequence[Detail], words: str, on: date, catalog: Catalog) -> str | None:
     """The nearest code with the details and words given in place of the code's own.
 
     Looked for below the code if it is a header, else among its siblings, then farther up to its
-    category, and last by the words of the title so changed. None where two are equally near.
+    category, and last by the words of the title so changed. Of those equally near, the one that
+    says nothing more; None where there is none such.
     """
     entry = catalog.entry(code, on)
     if entry is None or not (said or stems(words)):
@@ -101,9 +107,12 @@ def _rings(entry: Entry, on: date, catalog: Catalog) -> Iterator[Sequence[Entry]
 
 
 def _nearest(wanted: _Wanted, entries: Sequence[Entry]) -> str | None:
-    measured = [(d, e.code) for e in entries if (d := wanted.distance(e)) is not None]
+    measured = [(*d, e.code) for e in entries if (d := wanted.distance(e)) is not None]
     if not measured:
         return None
-    least = min(distance for distance, _ in measured)
-    codes = [code for distance, code in measured if distance == least]
-    return codes[0] if least <= _FARTHEST and len(codes) == 1 else None
+    least = min(distance for distance, _, _ in measured)
+    codes = [(more, code) for distance, more, code in measured if distance == least]
+    if len(codes) > 1:
+        # What is not said is the title's "without": it says nothing beyond what is wanted.
+        codes = [(more, code) for more, code in codes if not more]
+    return codes[0][1] if least <= _FARTHEST and len(codes) == 1 else None

@@ -35,7 +35,9 @@ _TWO = re.compile(
     r"(?! (?!codes)\w+s\b)"
     r"|(?:either|neither)(?: one| code)?(?= (?:needs?|requires?|takes?|ha(?:s|ve)|is|be|valid"
     r"|billable|includes?|excludes?|covers?)\b|\W*$)"
-    r"|(?:those|these)(?: codes)?|them(?: both)?|they)\b"
+    r"|(?:those|these)(?: codes)?|them(?: both)?"
+    r"|they(?! (?:had|got|already|fell|came|said|say|want|tell|told|keep|den(?:y|ied)|reject(?:ed)?"
+    r"|ask(?:ed)?)\b))\b"
     r"|^\W*(?:(?:ok(?:ay)?|and|so|but|then)\W+)*"
     r"(?:which one\b(?! of)|which(?= (?:is|has|says|means)\b))"
     r"|\bwhich(?: one)?(?=\W*$)",
@@ -59,7 +61,11 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _FEW = 2
-_OPEN = re.compile(r"\b(?:which|what|how|can|may|should|is|do|does)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:which|what|how|can|may|should|is|do|does)\b"
+    r"|^\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*(?:are|were|will|would|could|has|have)\b",
+    re.IGNORECASE,
+)
 # "And I can add M54.2, right?" asks of it beside the code last spoken of.
 _ADDS = re.compile(
     r"\b(?:can|may|could|should|do|must) (?:i|we|you)(?: also)? add\b"
@@ -79,7 +85,8 @@ _WHICH_ONES = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"(?:(?:but|and|hm+|no|wait)\W+)*(?:(?:are )?you (?:\w+ )?sure(?: about (?:that|it|this))?"
+    r"(?:(?:but|and|hm+|no|wait)\W+)*(?:(?:are )?you (?:\w+ )?(?:sure|positive|certain)"
+    r"(?: about (?:that|it|this))?"
     r"|really|seriously|is that (?:right|so|correct|true)|i doubt (?:that|it)"
     r"|i don'?t (?:think so|believe (?:you|that|it))|that(?:'s| is| can'?t be) (?:wrong|not right|"
     r"incorrect|not true|right)|you(?:'re| are) wrong|(?:what'?s|what is) (?:the|your) source"
@@ -126,7 +133,7 @@ STATEMENT = re.compile(
     r"^\W*(?:(?:no|yes|actually|sorry|ok(?:ay)?|but|and|well|hm+|oh|wait|so|then|now)\W+)*"
     r"(?:it'?s|it is|it was|it (?:also )?ha[sd]"
     r"|(?:the |my )?(?:patient|provider|doctor|record|note|chart)\b"
-    r"|she|he|they|i meant?|there is|there'?s)\b",
+    r"|pt (?:also|now|really|actually)|she'?s?|he'?s?|they|i meant?|there is|there'?s)\b",
     re.IGNORECASE,
 )
 # "What if it is a current injury?": here "it" is what the patient has.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from codebot.answer import stems
+from codebot.answer import content_words, stems
+from codebot.chat.slots import blanked, details
 from codebot.chat.talk import DATE_NOTE, Talk, codes_in, lowered
 from codebot.records import Turn
 
@@ -27,8 +28,8 @@ _FIRST = re.compile(r"^(?:first|1st|start|beginning|original)\b", re.IGNORECASE)
 def returned(talk: Talk) -> tuple[tuple[Turn, ...], str] | None:
     """The turns up to the one gone back to, and what is said of it; None where none is meant."""
     match = _BACK.match(talk.message)
-    if match is None:
-        return None
+    if match is None or not content_words(blanked(match["what"], details(match["what"]))):
+        return None  # "back to lumbar": another region, not another subject
     place = _spoken_of(talk, match["what"])
     if place is None:
         return None

@@ -28,6 +28,7 @@ from codebot.chat.following import (
 )
 from codebot.chat.pointing import by_order, doubted, listed, pointing, two_codes, with_focus
 from codebot.chat.returning import returned
+from codebot.chat.ruling import of_the_rule
 from codebot.chat.sides import both_sides
 from codebot.chat.talk import Talk
 from codebot.records import Turn
@@ -77,6 +78,7 @@ _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     other_setting,
     other_detail,
     other_date,
+    of_the_rule,
     other_condition,
     pointing,
     refined,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Detail", "blanked", "details", "swapped", "values"]
+__all__ = ["LEVEL", "Detail", "blanked", "details", "swapped", "values"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Detail:
     @property
     def dressed(self) -> str:
         """The value with the noun it goes with, as words of a question."""
+        if self.slot == "region" and LEVEL.fullmatch(self.said):
+            return f"{self.said} level"
         if self.slot in ("side", "region") and self.value not in _WHOLE:
             return f"{self.value} {self.slot}"
         if self.slot == "period":
@@ -119,6 +121,9 @@ _ONE_LEVEL = r"(?<![\w.])[CTLS]\d{1,2}\s?[-/]\s?(?:[CTLS]?\d{1,2})(?![\w.])"
 _LEVELS = re.compile(
     rf"(?:\s*\bat)?(?: the)?\s*{_ONE_LEVEL}(?:(?:,| and|, and| &)\s*{_ONE_LEVEL})*(?:\s+levels?)?",
     re.IGNORECASE,
+)
+LEVEL = re.compile(
+    rf"{_ONE_LEVEL}|(?<![\w.])(?:C[1-7]|T(?:[1-9]|1[0-2])|L[1-5]|S[1-5])(?![\w.-])", re.IGNORECASE
 )
 _Row = tuple[str, re.Pattern[str], re.Pattern[str]]
 

@@ -51,6 +51,9 @@ _LITTLE = {
 _SHORT = re.compile(rf"(?<![\w/])(?:{'|'.join(_LITTLE)})\b")
 
 
+_WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
+_WITH = re.compile(r"(?<!\S)w/(?:\s+|(?=[a-z]{3}))", re.IGNORECASE)
+
 # What may be a code in which a letter stands for a digit, a space or a second dot got in.
 _CODE = re.compile(
     r"(?<![\w.])([A-Z])[ ]?([0-9OIl][0-9A-Z])(?: ?\.{1,2} ?([0-9A-Zl]{1,4}))?(?![\w-])",
@@ -86,6 +89,7 @@ def spelled(text: str, on: date, catalog: Catalog, is_word: Callable[[str], bool
     `is_word` tells a plain word of the language, which stays. Of words equally near, that is taken
     with which the whole finds the better match; names and short forms in capitals stay.
     """
+    text = _WITH.sub("with ", _WITHOUT.sub("without", text)) if "w/" in text else text
     text = _SHORT.sub(lambda match: _LITTLE[match.group()], _coded(text, on, catalog))
     words = list(_WORD.finditer(text))
     if len(words) > _MOST_WORDS:

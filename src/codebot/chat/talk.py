@@ -12,11 +12,12 @@ from codebot.answer import (
     content_words,
     courtesy,
     date_of_service,
+    place_of,
     understand,
     without_lead,
 )
 from codebot.catalog import Catalog, read_codes, spelled_out
-from codebot.chat.slots import Detail, blanked, details
+from codebot.chat.slots import LEVEL, Detail, blanked, details
 from codebot.records import Turn
 
 __all__ = [
@@ -54,6 +55,7 @@ _OTHER_SIDE = re.compile(
 )
 # "The right one" of something on the left is the one on the right.
 _RIGHT_ONE = re.compile(rf"\W*(?:{_LINK_WORD}\b\W*)*(?:the )?right one\W*", re.IGNORECASE)
+_AS_SLOT = {"sacral and sacrococcygeal": "sacral"}
 _CODE_NOTE = re.compile(r"(?<=\w)\s*\([A-Z]\d[\w.]*\)(?=\W*$)")
 _WISHES = re.compile(r"\bwhat is the code for\b", re.IGNORECASE)
 DATE_NOTE = re.compile(r"\s*\(date of service [\d-]+\)")
@@ -67,6 +69,7 @@ _GENERIC = frozenset(
     dos date service version add thanks thank thx great way still please record chart provider
     doctor wrote writes charted letter typed typo mistyped wrong oops mistake bad misspoke make
     other opposite only just actually simply she he they it's
+    later previously originally
     that's what's""".split()
 )
 
@@ -170,7 +173,7 @@ class Talk:
     @cached_property
     def details(self) -> tuple[Detail, ...]:
         """The slots that the message fills; a bare "third" is the trimester last spoken of."""
-        found = details(self.message)
+        found = self._placed(details(self.message))
         sided = any(detail.slot == "side" for detail in found)
         right_one = _RIGHT_ONE.fullmatch(self.message) and "right" in self._opposite
         if not sided and (right_one or _OTHER_SIDE.search(self.message)):
@@ -178,6 +181,18 @@ class Talk:
         if not found and self.counted is not None and "trimester" in self.base:
             return details(f"{self.counted} trimester")
         return found
+
+    def _placed(self, found: tuple[Detail, ...]) -> tuple[Detail, ...]:
+        """The details with a spinal level as its region, where titles name no levels."""
+        level = LEVEL.search(self.message)
+        if level is None or self.asked.names or any(d.slot == "region" for d in found):
+            return found
+        code = (self.inside or self.last.codes or ("",))[0]
+        regions = place_of(level[0]).regions
+        if len(regions) != 1 or (code.startswith("M50") and any(d.slot == "level" for d in found)):
+            return found
+        region = Detail("region", _AS_SLOT.get(regions[0], regions[0]), level[0], *level.span())
+        return (region, *(d for d in found if d.slot != "level"))
 
     @property
     def _opposite(self) -> str:
