@@ -16,6 +16,7 @@ from codebot.answer.understand import (
     is_talk,
     topic_of,
     understand,
+    untagged,
     without_lead,
 )
 from codebot.answer.wording import Wordings, read_wordings
@@ -40,5 +41,6 @@ __all__ = [
     "stems",
     "topic_of",
     "understand",
+    "untagged",
     "without_lead",
 ]

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from codebot.answer.agreement import agreeing
 from codebot.answer.changes import Changes
+from codebot.answer.characters import Characters
 from codebot.answer.choice import Choice
+from codebot.answer.corrections import Corrections
 from codebot.answer.courtesy import courtesy
 from codebot.answer.department import bound_passages, department_quotes, pages_beside, said_beside
 from codebot.answer.evidence import Statement, Support, draft_of
@@ -16,6 +19,24 @@ from codebot.answer.faq import best_faq, is_asked_there, is_rule, same_question,
 from codebot.answer.find import Finder
 from codebot.answer.kinds import kinds_of
 from codebot.answer.lists import Lists
+from codebot.answer.matters import (
+    ASKED_BESIDES,
+    affirms,
+    denied,
+    is_pitfall,
+    judges,
+    leans,
+    names_asked,
+    of_a_release,
+    of_condition,
+    of_other_matter,
+    of_year,
+    said_already,
+    says_no,
+    speaks_of,
+    wants_code,
+    without_length,
+)
 from codebot.answer.otherwise import with_contradictions
 from codebot.answer.phrase import words_apart
 from codebot.answer.procedures import LICENSED, Procedures
@@ -35,9 +56,11 @@ from codebot.answer.quoting import (
     without_repeats,
 )
 from codebot.answer.ranking import naming
+from codebot.answer.reasons import Reasons
 from codebot.answer.rows import header_of, said_with_header
 from codebot.answer.scope import out_of_scope
-from codebot.answer.select import Quote, codes_in, rank, stems, turned
+from codebot.answer.select import Quote, rank, stems
+from codebot.answer.since import Since
 from codebot.answer.told import told as told_outright
 from codebot.answer.uncertain import Uncertain
 from codebot.answer.understand import Understanding, topic_of
@@ -48,23 +71,12 @@ from codebot.records import CodeUse, Draft, Finding, Passage
 
 __all__ = ["Composer"]
 
-_LEANING = re.compile(
-    r"\W*(?:(?:and|but|so|then)\W+)*(?:is|are|can|may|should|does|do|must|will|has|have)"
-    r" (?:it|this|that|they|these|those)\b",
-    re.IGNORECASE,
-)
-_SEVENTH = re.compile(r"\b(?:7th|seventh)\b|placeholder|extension", re.IGNORECASE)
 _REPEATED = re.compile(r"\W*(\w+)(?:\W+\1)+\W*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 # What is out of scope unless a department's own page tells it: its fees and forms, its people.
 _IN_A_DEPARTMENT = ("fees", "scope")
-_YES_OR_NO = re.compile(r"(?:Yes|No)\b")
-# What may be asked of a code in the same breath as which code it is.
-_ASKED_BESIDES = ("sequence", "seventh", "instruction", "billable")
 # Words that weigh codes but name neither a code nor a condition.
 _JUDGING = frozenset("one ones two better best worse preferable right correct specific".split())
-# Who asks "A or D?" wants one of the two, and no yes.
-_EITHER = re.compile(r"\b\w+ or (?!not\b|no\b|more\b|other\b)\w+\s*\?", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:it|(?:this|that|the) code(?! for\b)|(?:this|that) one)\b", re.IGNORECASE
 )
@@ -116,36 +128,35 @@ class Composer:
             return self.refuse("document", code=given[0].code)
         if empty and any(reading.system in LICENSED for reading in asked.others):
             return self.refuse("licensed")
-        if empty and not is_asked_there(asked, passages) and (_leans(asked) or not asked.terms):
+        if empty and not is_asked_there(asked, passages) and (leans(asked) or not asked.terms):
             changes = Changes(asked, self.catalog, self.wordings).lead()
-            if changes or not _of_a_release(asked):
+            if changes or not of_a_release(asked):
                 return draft_of(changes) if changes else self._ask_back(asked)
         if any(finding.name == "length-misstated" for finding in premises):
-            asked = _without_length(asked)
+            asked = without_length(asked)
         facts = Facts(asked, self.catalog, self.wordings)
-        corrected = facts.corrections(premises)
+        corrected = Corrections(asked, self.catalog, self.wordings).corrections(premises)
         passages = pages_beside(asked, passages, own)
         ranked = said_beside(asked, rank(asked, passages), own)
-        released = not asked.names and _of_a_release(asked)
+        released = not asked.names and of_a_release(asked)
         if released:
-            ranked = [quote for quote in ranked if _of_year(fiscal_year(asked.on), quote.text)]
+            ranked = [quote for quote in ranked if of_year(fiscal_year(asked.on), quote.text)]
         faq = best_faq(asked, passages, ranked)
         told = not released or any(faq is quote.passage for quote in ranked)
-        if faq is not None and (_of_other_matter(faq, asked) or not told):
+        if faq is not None and (of_other_matter(faq, asked) or not told):
             faq = None
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
-        judged = faq is not None and _judges(faq)
         weighed = faq is not None and weighs(asked, faq)
-        settled = self._settled(asked, ranked, described=judged, weighed=weighed)
-        corrected = [said for said in corrected if not _said_already(said, settled)]
+        settled = self._settled(asked, ranked, faq)
+        corrected = [said for said in corrected if not said_already(said, settled)]
         lead = settled or facts.lead(described=faq is not None)
         if not (lead or faq):
             lead = facts.apart()
-        if lead and lead[0].by_default and faq is not None and (weighed or not _affirms(faq)):
+        if lead and lead[0].by_default and faq is not None and (weighed or not affirms(faq)):
             lead = []
         quotes = faq_quotes(faq, ranked) if faq else free_quotes(asked, ranked, bool(lead))
         quotes = [quote for quote in quotes if not names_others(quote, asked)]
-        if corrected or (asked.about_rules and asked.is_open) or _denied(asked, faq):
+        if corrected or (asked.about_rules and asked.is_open) or denied(asked, faq):
             quotes = [unopened(quote) for quote in answering(quotes)]
         if settled:
             quotes = about_proposed(settled, quotes)
@@ -154,11 +165,11 @@ class Composer:
         named = None if decided or faq is None else self._named_by(asked, faq, quotes)
         if named is not None:
             lead, quotes = [named], quotes[1:]
-        elif not decided and (_wants_code(asked) or not quotes or _of_condition(asked, faq)):
+        elif not decided and (wants_code(asked) or not quotes or of_condition(asked, faq)):
             found = Finder(asked, self.catalog, self.wordings).find()
             if isinstance(found, Draft):
                 return found
-            if found is None and quotes and asked.asks("code-for") and _held(asked, quotes[0]):
+            if found is None and quotes and asked.asks("code-for") and speaks_of(asked, quotes[0]):
                 lead = [self._proposing(asked, quotes[0])]
                 quotes = quotes[1:]
             if found is not None:
@@ -178,21 +189,28 @@ class Composer:
                 return self.refuse("release", held=self._held())
             return self._ask_back(asked) if unnamed else self.refuse("unsupported")
         most = max(MOST_CLAIMS, len(corrected) + len(settled))
-        return draft_of(without_repeats([*corrected, *statements])[:most])
+        agreed = agreeing(asked, [*corrected, *statements])
+        return draft_of(without_repeats(agreed)[:most])
 
     def _settled(
-        self, asked: Understanding, ranked: Sequence[Quote], *, described: bool, weighed: bool
+        self, asked: Understanding, ranked: Sequence[Quote], faq: Passage | None
     ) -> list[Statement]:
         """What the code set settles alone: a list of codes, codes weighed for words, words apart.
 
         Words apart are a condition that a message asks the code of beside codes it speaks of.
         """
         parts = (asked, self.catalog, self.wordings)
+        weighed = faq is not None and weighs(asked, faq)
+        named = faq is not None and names_asked(asked, faq)
+        described = faq is not None and judges(faq)
         chosen = (
             Changes(*parts).lead()
+            or Since(*parts).lead(ranked)
             or Uncertain(*parts).lead(ranked)
             or Procedures(*parts).procedures(ranked)
             or Worded(*parts).lead(ranked)
+            or Characters(*parts).lead()
+            or ([] if weighed or named else Reasons(*parts).reasons())
             or told_outright(*parts)
             or ([] if weighed else Choice(*parts).lead(described) or Lists(*parts).lead())
         )
@@ -245,7 +263,7 @@ class Composer:
         titles = (self.catalog.entry(name, asked.on) for name in asked.names)
         named = stems(" ".join(entry.title for entry in titles if entry is not None))
         undecided = asked.asks(*DECIDED_BY_PAGES) or not stems(" ".join(asked.topic)) <= named
-        if quoted and undecided and asked.asks("billable") and not _opens(lead[0].text):
+        if quoted and undecided and asked.asks("billable") and not says_no(lead[0].text):
             return [*quoted, *lead, *more]
         return [*lead, *quoted, *more]
 
@@ -271,10 +289,10 @@ class Composer:
     def _besides(self, asked: Understanding, found: Sequence[Statement]) -> list[Statement]:
         """What else was asked, of the code found for the words: its order, its 7th character ..."""
         codes = proposed_by(found[:1])
-        if len(codes) != 1 or not asked.asks(*_ASKED_BESIDES):
+        if len(codes) != 1 or not asked.asks(*ASKED_BESIDES):
             return []
         readings = read_codes(next(iter(codes)))
-        kinds = tuple(kind for kind in asked.kinds if kind.name in _ASKED_BESIDES)
+        kinds = tuple(kind for kind in asked.kinds if kind.name in ASKED_BESIDES)
         part = replace(asked, codes=readings, kinds=kinds, topic=())
         return Facts(part, self.catalog, self.wordings).lead(described=False)
 
@@ -294,7 +312,7 @@ class Composer:
         chunk = quote.passage.chunk
         text = quote.text
         heading = chunk.headings[-1] if chunk.headings else ""
-        if chunk.kind == "list" and _is_pitfall(heading, text):
+        if chunk.kind == "list" and is_pitfall(heading, text):
             text = self.wordings.say("quotes", "pitfall", sentence=text[0].lower() + text[1:])
         section = chunk.question or heading
         document, row = quote.passage.document, quote.sentence
@@ -305,95 +323,3 @@ class Composer:
         above = Support(document, header.start, header.end, section)
         said = said_with_header(above.quote, support.quote)
         return Statement(said, (support, above)) if said else Statement(text, (support,))
-
-
-def _without_length(asked: Understanding) -> Understanding:
-    """The question without the kind that a wrong length alone showed: a 7th character."""
-    if _SEVENTH.search(asked.question):
-        return asked
-    return replace(asked, kinds=tuple(kind for kind in asked.kinds if kind.name != "seventh"))
-
-
-def _said_already(said: Statement, settled: Sequence[Statement]) -> bool:
-    """Whether a correction names no code that what is settled does not name."""
-    named = codes_in(said.text)
-    return bool(settled and named) and named <= codes_in(settled[0].text)
-
-
-def _of_a_release(asked: Understanding) -> bool:
-    """Whether it asks what a release changed: where the code set cannot tell, the pages may."""
-    return asked.named_date and asked.asks("changed", "replaced")
-
-
-def _of_year(year: int, text: str) -> bool:
-    """Whether a text speaks of a fiscal year: by its name, or by the day it begins."""
-    return re.search(rf"\b(?:FY|fiscal year) ?{year}\b|\bOctober 1, {year - 1}\b", text) is not None
-
-
-def _leans(asked: Understanding) -> bool:
-    """Whether its subject is a word for something said before ("does it need one?")."""
-    return _LEANING.match(asked.question) is not None
-
-
-def _is_pitfall(heading: str, text: str) -> bool:
-    lowered = heading.lower()
-    bad = any(word in lowered for word in ("pitfall", "mistake", "error", "avoid", "not use"))
-    return bad and text.split()[0].endswith("ing")
-
-
-def _of_other_matter(faq: Passage, asked: Understanding) -> bool:
-    """Whether the page's question is of coverage or the like, and the person's of nothing so."""
-    theirs = {kind.name for kind in kinds_of(faq.chunk.question or "")}
-    return (
-        bool(asked.kinds)
-        and not asked.topic
-        and any(name in theirs and not asked.asks(name) for name in DECIDED_BY_PAGES)
-    )
-
-
-def _denied(asked: Understanding, faq: Passage | None) -> bool:
-    """Whether the page's question is the opposite of the one asked, or that of an either-or."""
-    if faq is None or asked.names:
-        return False
-    return turned(asked, faq.chunk.question or "") or _EITHER.search(asked.question) is not None
-
-
-def _judges(faq: Passage) -> bool:
-    """Whether the page's answer opens with a yes or a no."""
-    sentences = faq.sentences[:2]
-    return any(_YES_OR_NO.match(faq.document.text[s.start : s.end]) for s in sentences)
-
-
-def _affirms(faq: Passage) -> bool:
-    """Whether the page's answer opens with a yes."""
-    return bool(faq.sentences) and faq.document.text[faq.sentences[0].start :].startswith("Yes")
-
-
-def _held(asked: Understanding, quote: Quote) -> bool:
-    """Whether a quote speaks of most of what the question is about, so that it may propose."""
-    topic = naming(" ".join(asked.topic))
-    said = stems(quote.text) | stems(" ".join(quote.passage.chunk.headings))
-    said |= stems(quote.passage.chunk.question or "")
-    return len(topic & said) * 10 >= len(topic) * 7
-
-
-def _wants_code(asked: Understanding) -> bool:
-    """Whether a code is wanted for words: asked outright, or nothing else is, not even a rule."""
-    return not asked.about_rules and (asked.asks("code-for") or not asked.kinds)
-
-
-def _of_condition(asked: Understanding, faq: Passage | None) -> bool:
-    """Whether it asks of a condition, in words, what is asked of codes ("is ... billable?").
-
-    A page's question of the same kind that names the condition answers it instead.
-    """
-    named = naming(" ".join(asked.topic))
-    if not asked.asks(*_ASKED_BESIDES) or len(named) < 2:
-        return False
-    question = faq.chunk.question or "" if faq is not None else ""
-    akin = any(asked.asks(kind.name) for kind in kinds_of(question))
-    return not (akin and len(named & stems(question)) * 2 >= len(named))
-
-
-def _opens(lead: str) -> bool:
-    return lead.startswith("No")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from codebot.answer.evidence import Statement
@@ -11,11 +11,10 @@ from codebot.answer.instructions import KIND_NAMES
 from codebot.answer.official import entry_of, listed, place_of, too_early, use_of
 from codebot.answer.polarity import asks_existence, asks_fault, forbids
 from codebot.answer.presumed import is_hypertension, presumed
-from codebot.answer.select import codes_in, stems
+from codebot.answer.select import stems
 from codebot.answer.sevenths import Sevenths
 from codebot.answer.titles import apart
 from codebot.catalog import Note, Status
-from codebot.records import Finding
 
 __all__ = ["Facts"]
 
@@ -69,16 +68,6 @@ class Facts(Sevenths):
         """What sets two codes apart, where that is asked."""
         statuses = [s for s in map(self._status, self._single()) if s.entry]
         return self.difference(statuses) if self.asked.asks("difference") else []
-
-    def corrections(self, premises: Sequence[Finding]) -> list[Statement]:
-        """What the code set says to each thing the question took for granted wrongly."""
-        said: list[Statement] = []
-        for finding in premises[:2]:
-            named = dict.fromkeys([finding.code, *sorted(codes_in(finding.message))])
-            known = [code for code in named if code and self._known(code)]
-            supports = [s for code in known for s in self._support(code, "title")]
-            said.append(self._say("premise", supports, message=finding.message))
-        return said
 
     def more(self, answered: bool) -> list[Statement]:
         """What the code set adds: notes on the words asked; titles where nothing else is said."""

@@ -57,6 +57,11 @@ _LISTED = re.compile(
 # Codes that rules outside the code set's notes keep from the first place, or may.
 _SECONDARY = re.compile(r"[V-Z]|R29\.7|R40\.2|B9[5-7]|T(?:3[6-9]|4\d|50)\.")
 _EXTERNAL = "VWXY"
+_CAUSE_CODE = re.compile(
+    r"\b(?:external[- ]causes?|falls?|accident|crash|mva|collision|place of occurrence|activity"
+    r"|[VWXY])[- ]codes?\b",
+    re.IGNORECASE,
+)
 _MANIFESTATION = re.compile(r"\b(?:in|of) (?:\w+ )?diseases classified elsewhere", re.IGNORECASE)
 
 
@@ -81,10 +86,13 @@ class Instructions(Official):
     def sequence(self, statuses: list[Status]) -> list[Statement]:
         """The code-first, use-additional and code-also notes of the code, or of the pair."""
         if len(statuses) > 1:
-            return self._never_first(statuses[:2]) or self._orders(
-                self.catalog.relation(statuses[0].code, statuses[1].code, self.asked.on)
-            )
+            relations = self.catalog.relation(statuses[0].code, statuses[1].code, self.asked.on)
+            first = self._goes_first(statuses[:2], relations)
+            return self._never_first(statuses[:2]) or [*first, *self._orders(relations)]
         code = entry_of(statuses[0]).code
+        if self.asked.asks("sequence") and self._beside_cause(code):
+            title = entry_of(statuses[0]).title
+            return [self._say("first_injury", self._support(code, "title"), code=code, title=title)]
         if _ALONE.search(self.asked.question) and statuses[0].status == "header":
             return []
         wanted, outright = self._wanted()
@@ -178,12 +186,34 @@ class Instructions(Official):
                 return [self._say(name, supports, uses, first=first.code, **titles)]
         return []
 
+    def _beside_cause(self, code: str) -> bool:
+        """Whether the question sets a code beside an external cause that it does not name."""
+        return code[0] not in _EXTERNAL and _CAUSE_CODE.search(self.asked.question) is not None
+
+    def _goes_first(self, pair: Sequence[Status], relations: Sequence[Relation]) -> list[Statement]:
+        """Which of two codes stands first by their notes; nothing where these leave it open."""
+        if not self.asked.asks("sequence") or self.asked.yes_no:
+            return []
+        firsts = {
+            relation.target if relation.note.kind == "code-first" else relation.stated_at
+            for relation in relations
+            if relation.note.kind in ("code-first", "use-additional") and not relation.conditional
+        }
+        if len(firsts) != 1:
+            return []
+        first, other = sorted(pair, key=lambda status: status.code not in firsts)
+        supports = self._support(first.code, "title") + self._support(other.code, "title")
+        uses = [use_of(status) for status in pair]
+        return [self._say("pair_first", supports, uses, first=first.code, other=other.code)]
+
     def _listed_first(self, status: Status) -> list[Statement]:
         """Whether one code may be the first-listed or principal diagnosis, by its code first notes.
 
         Source: Official Guidelines sections I.A.13, I.B.7 and I.C.20.a.6.
         """
         question = self.asked.question
+        if not self.asked.asks("sequence"):
+            return []
         if self.asked.is_open or _NAMED.search(question) or not _LISTED.search(question):
             return []
         entry = entry_of(status)

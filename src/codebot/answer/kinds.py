@@ -92,7 +92,8 @@ KINDS: tuple[Kind, ...] = (
         r"\badd(?:ed|ing)?\b(?! [A-Z]\d[\w.]* (?:when|if|because|where)\b)|"
         r"\b(?:go|goes|comes?|coded|reported|listed|sequenced|billed) "
         r"(?:\w+ )?(?:before|after|with)\b|\bunderlying\b|etiolog|\bprecede|instruction|"
-        r"\bneeds?\b.{0,25}\bcodes?\b|\b(?:alone|by itself|on its own)\b|"
+        r"\bneeds?\b.{0,25}\b(?:codes?\b|(?:coded|reported|listed|billed) (?:too|also|as well))"
+        r"|\b(?:alone|by itself|on its own)\b|"
         r"\b(?:needed|required|necessary) (?:with|beside|alongside)\b|"
         r"inclusion|includes? notes?|(?:which|any|what|tabular) notes\b|"
         r"\bnotes? (?:at|of|on|under|for|with) [A-Z]\d|second(?:ary)? code|what else",

@@ -20,6 +20,15 @@ _FORBIDDEN = re.compile(
     r"\b(?:can'?t|cannot|can not|may not|must not|should ?n[o']t|not allowed|never|forbidden)\b",
     re.IGNORECASE,
 )
+# "Does the note stop me from billing both": a yes says that something bars it.
+_HINDERED = re.compile(
+    r"\b(?:stop|prevent|bar|block|prohibit|disallow|preclude|forbid|hinder)(?:s|ped|ed|red)?\b"
+    r"|\bforbidden\b|\bkeeps?\b.{1,20}\bfrom\b|\bagainst (?:the rules|billing|reporting|coding)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\b(?:nothing|no(?: \w+)? notes?|never|not)\b|(?<=\w )\w+n'?t\b", re.IGNORECASE
+)
 # A person who says it and asks for a nod holds it true: "so I can't report both, right?".
 _NOD = re.compile(r"(?:right|correct|true|agreed?|is that so|yes)\W*$", re.IGNORECASE)
 
@@ -58,4 +67,6 @@ def asks_whole(question: str) -> bool:
 
 def forbids(question: str) -> bool:
     """Whether a yes would say that two codes may not stand together."""
+    if _HINDERED.search(question) is not None:
+        return _NOTHING.search(question) is None
     return _FORBIDDEN.search(question) is not None and _NOD.search(question) is not None

@@ -49,10 +49,13 @@ _FURNITURE = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:no(?! more)|not|never|without|cannot|wrong|improper|stops?|prevents?|forbids?"
-    r"|prohibits?|bars?|invalid|skip|omit|ignore|leave (?:it |them )?(?:off|out)|optional)\b"
+    r"|prohibits?|bars?|barred|blocks?|blocked|disallow(?:s|ed)?|precludes?|keeps? (?:\w+ )?from"
+    r"|invalid|skip|omit|ignore|leave (?:it |them )?(?:off|out)|optional)\b"
     r"|n't\b|\bw/o\b",
     re.IGNORECASE,
 )
+# "Isn't it ..." asks the same as "is it ...".
+_ASKING = re.compile(r"^\W*(?:(?:so|and|but|then)\W+)*\w+n['’]?t\b", re.IGNORECASE)
 _UNRELATED = re.compile(r"\bunrelated\b|\bnot related\b", re.IGNORECASE)
 _RELATED = re.compile(r"(?<!not )\brelated\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:no|yes)\b", re.IGNORECASE)
@@ -119,7 +122,7 @@ def turned(asked: Understanding, question: str) -> bool:
 
 
 def _denials(text: str) -> int:
-    return len(_DENIES.findall(text))
+    return len(_DENIES.findall(_ASKING.sub("", text)))
 
 
 def unrelated(one: str, other: str) -> bool:

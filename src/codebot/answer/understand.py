@@ -73,7 +73,7 @@ UNCERTAIN = re.compile(
 )
 _YES_NO = re.compile(
     r"^\W*(?:(?:so|and|but|hi|hello|ok|then)\W+)*(?:is|are|was|were|can|could|may|might|should|does|do|did"
-    r"|will|would|must|has|have)\b|[.;:]\s+(?:is|are|can|may|should|do|does|must)\b"
+    r"|will|would|must|has|have|ca|wo)(?:n?['’]?t)?\b|[.;:]\s+(?:is|are|can|may|should|do|does|must)(?:n?['’]?t)?\b"
     r"|^\W*if\b.*\b(?:can|may|should|do|must) (?:i|we)\b|,\s*(?:may|can|should|is|do|does) \w"
     r"|(?:right|correct|ok(?:ay)?|yes)\s*\?\s*$",
     re.IGNORECASE,
@@ -101,7 +101,16 @@ _TERSE = re.compile(
     r"^(?!.*\b(?:or|vs\.?|versus|order)\b).*(?:\?|\b(?:ok(?:ay)?|allowed|valid|billable|needed))\s*$",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"\b(?:what|which|how|why|where|who)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:what|which|how|why|where|who)\b|^\W*(?:(?:so|and|but)\W+)*when\b(?!.*,)"
+    r"|\b(?:since|until|till) when\b",
+    re.IGNORECASE,
+)
+# "M54.2 takes six characters right?": a nod is asked for, no side, where no "or" precedes it.
+_NOD = re.compile(
+    r"(?<=[a-z0-9])(?<!\bor)(?<!\bthe)(?<!\bleft)(?<!\bis)(?<!\bare)(?<!\band)\s+right\W*\?\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +192,7 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
     """
     named = date_of_service(question, today)
     text = question if named is None else _blank(question, named[1])
-    text = _TAG.sub(" ? ", text)
+    text = untagged(text, " ? ")
     readings = read_codes(text)
     seen: dict[str, Reading] = {}
     for reading in readings:
@@ -229,14 +238,18 @@ def _undated(question: str, span: tuple[int, int]) -> str:
     return f"{without_lead(question[: span[0]])}{question[span[1] :]}"
 
 
-def untagged(question: str) -> str:
-    """The question without a tag that only asks for a yes: ", right?"."""
-    return _TAG.sub("?", question)
+def untagged(question: str, left: str = "?") -> str:
+    """The question without a tag that only asks for a yes: ", right?", or "right?" of a code."""
+    text = _TAG.sub(left, question)
+    nod = _NOD.search(text)
+    if nod is None or not any(r.system == "ICD-10-CM" for r in read_codes(text[: nod.start()])):
+        return text
+    return text[: nod.start()] + left
 
 
 @lru_cache(maxsize=1024)
 def _asks_yes_or_no(question: str) -> bool:
-    return wants_yes_or_no(question) or _TAG.search(question) is not None
+    return wants_yes_or_no(question) or untagged(question) != question
 
 
 @lru_cache(maxsize=4096)
@@ -247,7 +260,7 @@ def wants_yes_or_no(question: str) -> bool:
 
 def as_statement(question: str) -> str:
     """The question as the statement it rests on: "X is Y, isn't it?" says that X is Y."""
-    return _TAG.sub(".", question).replace("?", ".")
+    return untagged(question, ".").replace("?", ".")
 
 
 def _matter(text: str) -> tuple[str, ...]:

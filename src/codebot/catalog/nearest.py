@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,18 +14,23 @@ if TYPE_CHECKING:
     from codebot.catalog.catalog import Catalog
 
 MOST = 5
+# Like a code, but longer than any: a placeholder too many, most often.
+_LONG = re.compile(r"[A-Z]\d[0-9A-Z]\.[0-9A-Z]{5,6}\Z")
 # Letters and digits that are taken for each other when read or typed.
 _ALIKE = {"S": "5", "O": "0", "I": "1", "L": "1", "B": "8", "Z": "2", "G": "6", "Q": "0"}
 
 
 def explain(catalog: Catalog, code: str, on: date) -> tuple[tuple[str, ...], str]:
     """The nearest codes of the release in force, best first, and one sentence on what is wrong."""
-    if not CODE.match(code):
+    long = not CODE.match(code)
+    if long and not _LONG.match(code):
         return (), f"{code[:20]} does not have the form of an ICD-10-CM code."
     above = next((e for p in shorter(code) if (e := catalog.entry(p, on)) is not None), None)
     seventh = _seventh(catalog, above, code, on) if above is not None else None
     if seventh is not None:
         return seventh
+    if long:
+        return (), f"{code} is too long: an ICD-10-CM code has at most {LONGEST} characters."
     near = tuple(dict.fromkeys(_candidates(catalog, above, code, on)))[:MOST]
     reason = f"{code} is not an ICD-10-CM code"
     if above is not None and above.billable:

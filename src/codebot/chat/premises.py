@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from codebot.answer import Understanding, as_statement, stems
+from codebot.answer import Understanding, as_statement, stems, untagged
 from codebot.catalog import Catalog, Entry
 from codebot.chat.kin import kin_of
 from codebot.chat.slots import Detail, details, values
@@ -35,7 +35,16 @@ _COMPLETE = re.compile(r"\bis (?:a )?(?:complete|valid|full)(?: code)?\b", re.IG
 _IT = re.compile(r"^\W*(?:it|this|that)\s+", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:which|either)\b", re.IGNORECASE)
 # Questions that set a detail beside a code without saying that the code has it.
-_COMPARING = ("difference", "together", "sequence", "excludes", "replaced", "changed", "children")
+_COMPARING = (
+    "instruction",
+    "difference",
+    "together",
+    "sequence",
+    "excludes",
+    "replaced",
+    "changed",
+    "children",
+)
 
 
 def premises(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]:
@@ -103,14 +112,17 @@ def _contradicted(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]
     entry = catalog.entry(asked.names[0], asked.on)
     if entry is None or not entry.billable:
         return ()
-    wrong = [d for d in details(asked.question) if _at_odds(d, entry)]
+    text = untagged(asked.question)
+    # "Is M54.41 left or right?" takes neither for granted.
+    said = [d for d in details(text) if len(values(text, d.slot)) < 2]
+    wrong = [d for d in said if _at_odds(d, entry)]
     kin = kin_of(entry.code, wrong, "", asked.on, catalog) if wrong else None
     other = catalog.entry(kin, asked.on) if kin else None
     if other is None or other == entry:
         return ()
-    said = ", ".join(detail.dressed for detail in wrong)
+    meant = ", ".join(detail.dressed for detail in wrong)
     message = (
-        f"{entry.code} is “{entry.title}”. For {said} the code is {other.code}, {other.title}."
+        f"{entry.code} is “{entry.title}”. For {meant} the code is {other.code}, {other.title}."
     )
     return (Finding("premise", "detail-contradicted", "error", message, entry.code, (other.code,)),)
 

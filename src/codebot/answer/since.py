@@ -1,0 +1,68 @@
+"""Since when and until when a code is what it is, where only the pages know its past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from codebot.answer.evidence import Statement, Support
+from codebot.answer.official import Official, use_of
+from codebot.answer.select import Quote, codes_in
+
+__all__ = ["Since"]
+
+_ASKED = re.compile(
+    r"\b(?:since|until|till|from) when\b|\bwhen (?:did|was|were|has|have|does|do|will|is)\b.*"
+    r"\b(?:becom\w+|bec[oa]me|go|went|add\w*|delet\w*|retir\w*|replac\w*|expir\w*|invalid\w*|stop\w*|start\w*"
+    r"|begin|began|creat\w*|introduc\w*|effective|chang\w*|discontinu\w*|valid|billable|new|come|came"
+    r"|end\w*)\b"
+    r"|\bhow long (?:has|have|is|was)\b|\bwhat (?:date|year|day)\b"
+    r"|\bas of when\b|\blast (?:day|date)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2}, \d{4}\b|\b(?:FY|fiscal year) ?\d{4}\b"
+)
+_MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Official):
+    """The dates that pages give for a code; else what the releases held can tell."""
+
+    def lead(self, ranked: Sequence[Quote]) -> list[Statement]:
+        """The dated sentences about the code, then what it is now; nothing for other questions."""
+        if len(self.asked.names) != 1 or not _ASKED.search(self.asked.question):
+            return []
+        code = self.asked.names[0]
+        status = self._status(code)
+        if status.entry is None:
+            return []
+        said = [self._quoted(quote) for quote in self._dated(ranked, code)]
+        name = "since_header" if status.status == "header" else "since_valid"
+        if not said:
+            name += "_unknown"
+        supports = self._support(code, "title", "billable", "release")
+        values = {"code": code, "title": status.entry.title}
+        release = status.release.release.name
+        now = self._say(name, supports, [use_of(status)], release=release, **values)
+        return [*said, now] if said else [now]
+
+    def _dated(self, ranked: Sequence[Quote], code: str) -> list[Quote]:
+        """The best sentences that give a date and speak of this code first."""
+        found = [
+            quote for quote in ranked
+            if _DATED.search(quote.text)
+            and code in codes_in(quote.text)
+            and quote.passage.chunk.kind != "list"
+        ]  # fmt: skip
+        found.sort(key=lambda quote: not re.search(rf"{re.escape(code)}(?![.\d])", quote.text[:40]))
+        return found[:_MOST]
+
+    def _quoted(self, quote: Quote) -> Statement:
+        span, chunk = quote.sentence, quote.passage.chunk
+        section = chunk.question or (chunk.headings or ("",))[-1]
+        support = Support(quote.passage.document, span.start, span.end, section)
+        return Statement(quote.text, (support,))
