@@ -15,7 +15,7 @@ WORDINGS = read_wordings(ROOT / "prompts")
 
 
 def said(catalog: Catalog, question: str) -> str:
-    statements = told(understand(question, ON), catalog, WORDINGS)
+    statements = told(understand(question, ON), catalog, WORDINGS, ())
     assert all(statement.supports for statement in statements)
     return " ".join(statement.text for statement in statements)
 
@@ -112,4 +112,42 @@ def test_a_current_injury_is_kept_off_by_the_note(
     ],
 )
 def test_an_old_injury_is_no_current_one(catalog: Catalog, question: str) -> None:
+    assert said(catalog, question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("does M53.8 have an excludes1 of its own", "No. M53.8 has no Excludes1 note of its own"),
+        ("does M54.2 have its own excludes1 note", "Yes. The Excludes1 note of M54.2 itself says"),
+        ("are the excludes notes of M53.9 inherited or own", "No. M53.9 has no Excludes note"),
+        ("what ICD-9 code matches M53.9", "codebot holds ICD-10-CM alone, with no ICD-9 codes"),
+        ("snomed mapping for M54.2", "codebot holds ICD-10-CM alone, with no SNOMED codes"),
+    ],
+)
+def test_own_notes_and_other_systems(catalog: Catalog, question: str, opening: str) -> None:
+    assert said(catalog, question).startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("can M53.86 be used long term", "Yes. ICD-10-CM sets no limit of time or visits on"),
+        ("how many visits can I bill M54.50", "ICD-10-CM sets no limit of time or visits on M54"),
+        ("should M53.9 be updated after MRI", "Once the provider documents a more specific"),
+    ],
+)
+def test_how_long_a_code_may_be_reported(catalog: Catalog, question: str, opening: str) -> None:
+    assert said(catalog, question).startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can S33.5XXA be used for every visit",
+        "is M54.50 right for pain for years after surgery",
+        "will Medicare pay M54.50 every visit",
+    ],
+)
+def test_other_rules_bound_other_codes(catalog: Catalog, question: str) -> None:
     assert said(catalog, question) == ""

@@ -61,3 +61,10 @@ def test_what_the_title_allows_is_left_alone(catalog: Catalog, question: str) ->
 def test_an_article_is_no_lcd(catalog: Catalog) -> None:
     found = premises(understand("Does LCD A57311 list M53.86?", DAY, DAY), catalog)
     assert [finding.name for finding in found] == ["wrong-identifier-kind"]
+
+
+def test_a_clause_against_the_title_is_corrected(catalog: Catalog) -> None:
+    question = "M47.816 is spondylosis with radiculopathy, so should I use it rather than M53.86?"
+    found = premises(understand(question, DAY, DAY), catalog)
+    assert found[0].message.startswith("No. M47.816 is “Spondylosis without myelopathy or rad")
+    assert found[0].suggestions == ("M47.26",)

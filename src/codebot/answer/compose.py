@@ -211,7 +211,7 @@ class Composer:
             or Worded(*parts).lead(ranked)
             or Characters(*parts).lead()
             or ([] if weighed or named else Reasons(*parts).reasons())
-            or told_outright(*parts)
+            or told_outright(*parts, ranked)
             or ([] if weighed else Choice(*parts).lead(described) or Lists(*parts).lead())
         )
         words = None if chosen else words_apart(asked)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from codebot.answer.described import FINE, asks_plainly, passed_over
 from codebot.answer.evidence import Statement
 from codebot.answer.instructions import KIND_NAMES
 from codebot.answer.official import entry_of, listed, place_of, too_early, use_of
@@ -44,21 +45,15 @@ class Facts(Sevenths):
             return []
         if _MORE_CHARACTERS.search(self.asked.question):
             return self.children(statuses)
+        left_out = passed_over(self.asked, described)
         for kind in self.asked.kinds:
-            answer = None if described and kind.name in self._described else _ANSWERS.get(kind.name)
+            answer = None if kind.name in left_out else _ANSWERS.get(kind.name)
             statements = answer(self, statuses) if answer else []
             if statements:
                 return statements
-        if self.asked.kinds or set(self.asked.topic) - _FINE:
+        if self.asked.kinds or set(self.asked.topic) - FINE:
             return []
-        plainly = self.asked.yes_no and _OK.search(self.asked.question)
-        return self.billable(statuses) if plainly else self.bare()
-
-    @property
-    def _described(self) -> tuple[str, ...]:
-        """The kinds of question that a page's words answer better than a bare title."""
-        plainly = self.asked.yes_no and _OK.search(self.asked.question)
-        return ("definition",) if plainly else ("definition", "use")
+        return self.billable(statuses) if asks_plainly(self.asked) else self.bare()
 
     def bare(self) -> list[Statement]:
         """What to say of codes about which nothing particular was asked, or nothing is known."""
@@ -133,7 +128,11 @@ class Facts(Sevenths):
                 use = [use_of(status, affirmed=True)]
                 said.append(
                     self._say(
-                        "billable_not_header" if turned else "billable",
+                        "billable_not_header"
+                        if turned
+                        else "billable_said"
+                        if self.asked.is_open
+                        else "billable",
                         supports,
                         use,
                         code=entry.code,
@@ -145,11 +144,10 @@ class Facts(Sevenths):
 
     def use(self, statuses: list[Status]) -> list[Statement]:
         """What to report for a header; when a billable code is used the pages tell."""
-        if len(statuses) != 1 or set(self.asked.topic) - _FINE:
+        if len(statuses) != 1 or set(self.asked.topic) - FINE:
             return []
         if statuses[0].status != "header":
-            plainly = self.asked.yes_no and _OK.search(self.asked.question)
-            return self.billable(statuses) if plainly else []
+            return self.billable(statuses) if asks_plainly(self.asked) else []
         return [self._header(statuses[0]), *self._choices(statuses[0])]
 
     def together(self, statuses: list[Status]) -> list[Statement]:
@@ -368,9 +366,6 @@ class Facts(Sevenths):
         return [self._say("laterality_none", self._support(entry.code, "title"), code=entry.code)]
 
 
-# "Is M51.369 ok?" asks no more than whether it may be reported.
-_OK = re.compile(r"\b(?:ok(?:ay)?|fine|good)\b(?! (?:to|with|for|if|when)\b)", re.IGNORECASE)
-_FINE = frozenset(("ok", "okay", "fine", "good"))
 _ANSWERS: dict[str, Callable[[Facts, list[Status]], list[Statement]]] = {
     "seventh": Facts.seventh,
     "together": Facts.together,

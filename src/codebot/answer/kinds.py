@@ -207,6 +207,7 @@ KINDS: tuple[Kind, ...] = (
         r"(?:bill|code|report|assign|use|put|pick|submit)(?: (?:that|this|it) as)?"
         r"(?=\W*$|\s*[,.?!;]| for\b)|\bwhat to (?:bill|code|report|use|put)(?=\W*$|\s*[,.?!;])"
         r"|icd-?\s?(?:10|ten)?(?:-?cm)?\s+(?:code )?for|\bdx (?:code )?for\b|"
+        r"\b(?:best|which|what) (?:\w+ )?diagnosis (?:code )?for\b|"
         r"code this|find (?:me )?(?:a|the) code|^\s*code\b|\bcodes?\W*$|"
         r"\bicd[- ]?(?:10|ten)(?:-?cm)?(?: codes?)?\W*$|which (?:icd|code)|^\W*icd[- ]?10\b",
         _NEVER,

@@ -34,7 +34,7 @@ _REGIONS = tuple(
             "occipito-atlanto-axial",
             (
                 r"occipito\W?atlant\w*(?:\W?axial)?|atlanto\W?axial"
-                r"|cranio\W?cervical"
+                r"|cranio\W?cervical|\bupper neck\b"
             ),
         ),
         ("cervicothoracic", r"cervico\W?thoracic"),

@@ -13,7 +13,7 @@ __all__ = ["phrase", "phrases", "trimmed", "words_apart"]
 # What may stand at either end of a condition's name without belonging to it.
 _EDGE = frozenset(
     """a about above according actually again also always an and any anymore applies apply are
-    article as assign at based be because been belong belongs bill billing by came can case
+    article as assign at based be because best been belong belongs bill billing by came can case
     cases check choose cm code coded codes coding come comes complaining complains complaint
     context correct could covered currently diagnosed diagnoses diagnosis did do document
     documented documents does dx else enough even ever exactly find fit fits following for from
@@ -35,6 +35,7 @@ _SETTING = re.compile(
     r"\b(?:in|out)patient(?: (?:visit|discharge|stay))?\b|\b(?:clinic|office|ED|ER|urgent care)\b"
     r"(?: visit)?"
     r"|\b(?:with|for|under|on) (?:medicare|medicaid|(?:the |an? )?(?:insurance|claim|payer))\b"
+    r"|\b(?:in|at) (?:an? |my |our |the )?(?:\w+ )?(?:practice|setting|specialty)\b"
     r"|\b(?:at|on) discharge\b|\bhospital stay\b",
     re.IGNORECASE,
 )

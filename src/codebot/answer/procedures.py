@@ -19,7 +19,10 @@ LICENSED = ("CPT", "HCPCS")
 _OF_NOTES = ("excludes", "replaced", "changed", "children", "seventh")
 
 _WHICH = re.compile(
-    r"\b(?:what|which)(?:'s| is)?\b(?: \w+){0,2}? (cpt|hcpcs|procedure)\b", re.IGNORECASE
+    r"\b(?:what|which)(?:'s| is)?\b(?: \w+){0,2}? (cpt|hcpcs|procedure)\b"
+    r"|\b(?P<alone>cpt|hcpcs|procedure)s?(?: codes?)? (?:to (?:use|bill|report|go|pair)|that goe?s?"
+    r"|for|with|used|linked)\b",
+    re.IGNORECASE,
 )
 _HCPCS = re.compile(r"[ACEGHJKLPQRSTV]\d{4}", re.IGNORECASE)
 
@@ -40,7 +43,8 @@ class Procedures(Facts):
         wanted = _WHICH.search(asked.question)
         if wanted is not None and not others and names and not asked.asks(*_OF_NOTES):
             support = _of_systems(ranked, LICENSED) or self._support(names[0][:3], "title")
-            system = wanted[1].upper() if wanted[1].upper() in LICENSED else "CPT or HCPCS"
+            named = (wanted[1] or wanted["alone"]).upper()
+            system = named if named in LICENSED else "CPT or HCPCS"
             said = self._say("unverified_which", support, code=names[0], system=system)
             statuses = [self._status(code) for code in names[:1]]
             return [said, *self._bare([s for s in statuses if s.entry is not None])]

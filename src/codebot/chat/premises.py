@@ -6,6 +6,7 @@ import re
 
 from codebot.answer import Understanding, as_statement, stems, untagged
 from codebot.catalog import Catalog, Entry
+from codebot.chat.denials import denied_by_title
 from codebot.chat.kin import kin_of
 from codebot.chat.slots import Detail, details, values
 from codebot.guard import audit_document
@@ -56,7 +57,7 @@ def premises(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]:
     wrong = [f for f in wrong if f.name != "wrong-title" or not _titled(f.code, asked, catalog)]
     wrong += [f for f in _granted(asked, catalog) if f not in wrong]
     wrong += _documents(asked)
-    better = _contradicted(asked, catalog)
+    better = _contradicted(asked, catalog) or tuple(denied_by_title(asked, catalog))
     # It says what the code's title is, too, and which code is meant.
     told = {finding.code for finding in better}
     return (*better, *(f for f in wrong if f.name != "wrong-title" or f.code not in told))

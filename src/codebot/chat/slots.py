@@ -38,7 +38,7 @@ _WHOLE = frozenset({"bilateral", "multiple sites", "site unspecified"})
 # slot -> (value as titles write it, how titles write it, how else people say it)
 _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "region": (
-        ("occipito-atlanto-axial", r"occipito-?atlanto-?axial", r"upper cervical"),
+        ("occipito-atlanto-axial", r"occipito-?atlanto-?axial", r"upper (?:cervical|neck)"),
         ("cervicothoracic", r"cervico-?thoracic", r"C7[-/ ]{1,3}T1"),
         ("thoracolumbar", r"thoraco-?lumbar", r"T12[-/ ]{1,3}L1"),
         ("lumbosacral", r"lumbo-?sacral", r"L5[-/ ]{1,3}S1"),
