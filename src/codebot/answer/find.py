@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from codebot.answer.companions import companions
 from codebot.answer.contradict import causes
 from codebot.answer.evidence import Statement, Support, draft_of
+from codebot.answer.levels import UNSTATED
 from codebot.answer.measures import measured
 from codebot.answer.official import listed
 from codebot.answer.phrase import phrase, phrases
@@ -47,7 +48,7 @@ class Finder(Ranking):
     def find(self) -> Draft | list[Statement] | None:
         """Statements that propose a code, a draft that asks back, or None where nothing fits."""
         words, hits = self.best()
-        open_to = self.entitled(may_be(words))
+        open_to = self.entitled(may_be(self.catalog.searcher.expanded(written(words))))
         if len(open_to) > 1:
             return self._ask("which", open_to)
         sure = bool(hits) and self.sure(words, hits[0])
@@ -156,12 +157,14 @@ class Finder(Ranking):
             return []
         children = self.catalog.children(best.family.code, self.asked.on)
         leaves = [child for child in children if child.billable]
+        said = phrase(self.asked)
         for words, title in ((_SIDES, _SIDE_TITLE), (_REGIONS, _REGION_TITLE)):
             told_apart = sum(title.search(leaf.title) is not None for leaf in leaves)
             if (
                 told_apart > 1
                 and told_apart == len(leaves)
-                and not words.search(phrase(self.asked))
+                and not words.search(said)
+                and not UNSTATED.search(said)
             ):
                 return leaves[:_MOST_CHOICES]
         return []

@@ -54,18 +54,28 @@ _MANY = re.compile(
     r"|\bwhole spine\b|\bthroughout the spine\b",
     _FLAGS,
 )
+_PLACE = r"(?:regions?|sites?|levels?|locations?)"
+_SAID = r"(?:stated|specified|documented|given|named|known|noted|mentioned)"
+UNSTATED = re.compile(
+    rf"\b{_PLACE} (?:\w+ )?(?:not |un)\W?{_SAID}|\b(?:no|without) {_PLACE}\b"
+    rf"|\bunspecified {_PLACE}|\b(?:did ?n[o']t|does ?n[o']t|not|never) (?:say|specify|give|state"
+    rf"|document|specified|documented) (?:the |a |what |which )?{_PLACE}",
+    _FLAGS,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """The regions by their names in titles, in the order said; the levels, "C5-C6", topmost first.
 
-    `many` tells that the words say several sites without naming them.
+    `many` tells that the words say several sites without naming them, `unstated` that the record
+    names none.
     """
 
     regions: tuple[str, ...]
     levels: tuple[str, ...]
     many: bool
+    unstated: bool = False
 
 
 def place_of(text: str) -> Place:
@@ -89,7 +99,8 @@ def place_of(text: str) -> Place:
                 regions.append(name)
     levels.sort(key=lambda level: _ORDER.index(level.split("-")[0]))
     many = _MANY.search(text) is not None and not regions
-    return Place(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(levels)), many)
+    unstated = UNSTATED.search(text) is not None and not regions
+    return Place(tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(levels)), many, unstated)
 
 
 def placeless(text: str) -> str:
@@ -98,6 +109,15 @@ def placeless(text: str) -> str:
     for _, cue in _REGIONS:
         text = cue.sub(" ", text)
     return text
+
+
+def vertebrae(text: str) -> tuple[str, ...]:
+    """Every vertebra that a text names, alone or from the first to the last of a range."""
+    found: list[str] = []
+    for match in _PAIR.finditer(_CLOSE.sub(r"\1-", text)):
+        for upper, lower in _pairs(match):
+            found += [upper, lower] if lower else [upper]
+    return tuple(dict.fromkeys(found))
 
 
 def _pairs(match: re.Match[str]) -> list[tuple[str, str]]:

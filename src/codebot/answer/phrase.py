@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from codebot.answer.levels import UNSTATED
 from codebot.answer.understand import Understanding, content_words, understand, untagged
 from codebot.catalog import read_codes
 
@@ -41,10 +42,12 @@ _SETTING = re.compile(
 )
 # Who says it, and where it stands, is no part of the condition either.
 _SAID = re.compile(
-    r"(?:^|(?<=[,.;:]\s))(?:the |my |our |this )?(?:dr\.?|docs?|doctor|provider|physician|surgeon"
-    r"|md|report|note|chart|record|impression|assessment|mri|x-?ray|ct|order|referral|radiologist)"
-    r"(?:'s note| report| note)? (?:just |only |clearly )?(?:wrote|writes|sa(?:ys|id)|stated?s?|"
-    r"document(?:s|ed)|dictated|put|lists?|listed|reads?|shows?|showed|call(?:s|ed) it|noted)"
+    r"(?:^|(?<=[,.;:]\s))(?:the |my |our |this )?"
+    r"(?:(?:neuro|ortho|spine|pain|progress|office|clinic|er|ed|op|surgical|radiology) )?"
+    r"(?:dr\.?|docs?|doctor|provider|physician|surgeon|md|report|note|chart|record|impression"
+    r"|assessment|mri|x-?ray|ct|order|referral|radiologist)(?:'s note| report| note)?"
+    r" (?:just |only |clearly )?(?:wrote|writes|sa(?:ys|id)|stated?s?|document(?:s|ed)|dictated"
+    r"|put|lists?|listed|reads?|shows?|showed|call(?:s|ed) it|noted)"
     r"(?: down)?\b(?: (?:that|it'?s|it is)\b)?:?",
     re.IGNORECASE,
 )
@@ -75,7 +78,8 @@ def phrase(asked: Understanding) -> str:
     """The condition's name: the question without its codes, its cues and the words at its ends."""
     text = _SIDED.sub(r"\1 side", _FITTING.sub(" ", untagged(asked.sought)))
     text = _NUMBERED.sub("", _HEADED.sub("", _SETTING.sub(" | ", text).strip()))
-    text = _AGAIN.sub("subsequent encounter", _SAID.sub(" | ", text))
+    text = _SAID.sub(" | ", text)
+    kept = [match[0] for cue in (UNSTATED, _AGAIN) for match in cue.finditer(text)]
     for reading in reversed(read_codes(text)):
         if reading.system == "ICD-10-CM":
             text = f"{text[: reading.start]} | {text[reading.end :]}"
@@ -84,7 +88,9 @@ def phrase(asked: Understanding) -> str:
     for kind in asked_for or (() if asked.is_bare else asked.kinds):
         text = kind.cue_words.sub(" | ", text)
     pieces = [trimmed(piece) for piece in _BREAK.split(text)]
-    return ", ".join(piece for piece in pieces if content_words(piece))
+    found = ", ".join(piece for piece in pieces if content_words(piece))
+    # A place left unsaid and another visit matter, though each of their words could stand aside.
+    return ", ".join([found, *(words for words in kept if words not in found)]) if found else found
 
 
 def phrases(asked: Understanding) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def _hypertensive(text: str) -> str | None:
 def _osteoporotic(text: str) -> str | None:
     """A fracture said to be of osteoporosis, its site kept."""
     found = _FRACTURE.search(text)
-    if not (_OSTEOPOROSIS.search(text) and found) or _OTHER_CAUSE.search(text):
+    if not (_affirmed(_OSTEOPOROSIS, text) and found) or _OTHER_CAUSE.search(text):
         return None
     if re.search(r"\b(?:without|no)\b[\w\s]{0,20}fractur", text, _FLAGS):
         return None

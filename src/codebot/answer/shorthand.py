@@ -45,7 +45,7 @@ _SPELLED = tuple(
         (r"\b3rd\b", "third"),
         (r"\b4th\b", "fourth"),
         (r"\b5th\b", "fifth"),
-        (r"\bnon[- ](?=displaced|traumatic|union|rheumatic|toxic|venomous)", "non"),
+        (r"\bnon[- ](?=displaced|traumatic|union|rheumatic|toxic|venomous|radiographic)", "non"),
         (
             r"\b(herniat\w+|bulging|slipped|degenerat\w+) (\w+al|thoracic|lumbar) (dis[ck]s?)",
             r"\1 \3 \2",

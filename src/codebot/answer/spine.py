@@ -15,6 +15,7 @@ from codebot.answer import spine_cues as cues
 from codebot.answer.contradict import undenied
 from codebot.answer.levels import Place, place_of
 from codebot.answer.spine_devices import device_trouble
+from codebot.answer.spine_fractures import broken_vertebrae, weakened_vertebra
 
 __all__ = ["spinal"]
 
@@ -39,7 +40,13 @@ def spinal(text: str) -> tuple[str, ...]:
     devices = device_trouble(text)
     if devices:
         return devices
-    given_way = tuple(_collapsed(text))
+    if cues.BORN_CROOKED.search(text):
+        return (_born_crooked(text),)
+    given_way = (
+        tuple(_collapsed(text))
+        or weakened_vertebra(text)
+        or broken_vertebrae(_without_denied_cause(text))
+    )
     if given_way or cues.ELSEWHERE.search(text):
         return given_way
     text = _without_joints(text)
@@ -52,6 +59,13 @@ def spinal(text: str) -> tuple[str, ...]:
     else:
         found = list(_names(text))
     return tuple(dict.fromkeys(found))
+
+
+def _born_crooked(text: str) -> str:
+    """The name of a congenital scoliosis, by whether the bones are malformed."""
+    bony = cues.MALFORMED.search(text) is not None
+    cause = "Congenital scoliosis due to congenital bony malformation"
+    return cause if bony else "Congenital deformity of spine"
 
 
 def _without_joints(text: str) -> str:
@@ -70,11 +84,18 @@ def _conditions_first(names: list[str]) -> list[str]:
     return others + [name for name in symptoms if not cues.PAIN_OF[name].search(told)]
 
 
+def _without_denied_cause(text: str) -> str:
+    """The text without the cause of a fracture that it denies: "no trauma", "not osteoporotic"."""
+    return cues.NO_CAUSE.sub(" ", text)
+
+
 def _collapsed(text: str) -> Iterator[str]:
     """Vertebrae broken by no injury, with the encounter of a fracture."""
     tired = cues.TIRED.search(text)
     rest = cues.TAIL.sub("", text)
-    if not (tired or cues.COLLAPSED.search(text)) or cues.HURT_BY.search(rest):
+    if not (tired or cues.COLLAPSED.search(text)) or cues.HURT_BY.search(
+        _without_denied_cause(rest)
+    ):
         return
     tail = cues.TAIL.search(text)
     encounter = tail[1].lower() if tail else "initial encounter"
@@ -103,13 +124,20 @@ def _injuries(text: str) -> Iterator[str]:
 
 
 def _names(text: str) -> tuple[str, ...]:
+    status = cues.STATUS.search(text) is not None
+    if status:
+        text = cues.FUSED.sub(" ", text)
     affirmed = undenied(text)
     beside = frozenset(name for name, cue in cues.WITH.items() if cue.search(affirmed))
     words = _Words(affirmed, place_of(text), beside)
     found = sorted([*_conditions(words), *_plain(words)])
     names = [name for _, name in found]
     names += [name for name in _symptoms(words, bool(names)) if name not in names]
-    if cues.STATUS.search(text):
+    if not names and re.fullmatch(
+        rf"\W*(?:{cues.NO_MORE.pattern})\W*(?:nos|unspecified)?\W*", text, re.IGNORECASE
+    ):
+        names.append("Dorsopathy, unspecified")
+    if status:
         names.append("Arthrodesis status")
     return tuple(names)
 
@@ -139,6 +167,11 @@ def _conditions(words: _Words) -> Iterator[tuple[int, str]]:
             yield from ((found.start(), name.format(region=region)) for region in regions)
             if words.place.many and not regions:
                 yield found.start(), name.replace("{region} region", "multiple sites in spine")
+            elif words.place.unstated and not regions:
+                of = " of {region} region"
+                if of in name:
+                    yield found.start(), name.replace(of, " of unspecified sites in spine")
+                yield found.start(), name.replace("{region} region", "site unspecified")
 
 
 def _plain(words: _Words) -> Iterator[tuple[int, str]]:
@@ -219,7 +252,7 @@ def _spondylosis(words: _Words) -> Iterator[str]:
         yield f"{name}, {region} region"
     if regions or with_it:
         words.absorbed.update(("pain", "radiculopathy", "myelopathy"))
-    if with_it and not regions:
+    if (with_it or words.place.unstated) and not regions:
         yield f"{name}, site unspecified"
 
 
@@ -238,6 +271,8 @@ def _stenosis(words: _Words) -> Iterator[str]:
     claudication = "claudication" in words.beside
     regions = words.place.regions or (("lumbar",) if claudication else ())
     words.absorbed.add("pain")
+    if words.place.unstated and not regions:
+        yield "Spinal stenosis, site unspecified"
     for region in regions:
         end = f" {'with' if claudication else 'without'} neurogenic claudication"
         yield f"Spinal stenosis, {region} region{end if region == 'lumbar' else ''}"
@@ -285,4 +320,6 @@ def _pains(words: _Words) -> list[str]:
     found = [name for cue, name in cues.PAINS if cue.search(words.text)]
     if "Vertebrogenic low back pain" in found:
         found = [name for name in found if not name.startswith("Low")]
+    if found in ([], ["Cervicalgia"]) and cues.BACK_PAIN.search(words.text):
+        found.append("Dorsalgia, unspecified")
     return found

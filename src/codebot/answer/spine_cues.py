@@ -28,6 +28,12 @@ COLLAPSED = re.compile(
     _FLAGS,
 )
 TIRED = re.compile(r"\b(?:fatigue|stress) fractur|\bstress reaction", _FLAGS)
+NO_CAUSE = re.compile(
+    r"\b(?:without|no|not|nor|denies)(?: (?:any|known|recent|history of|hx of|due to|from))*"
+    r" (?:trauma\w*|injur\w*|falls?|accident|osteopor\w*|cancer|neoplas\w*|metast\w*|compression)\b"
+    r"(?:(?:,| or| and| nor)* (?:no )?(?:trauma\w*|injur\w*|falls?|accident|osteopor\w*)\b)*",
+    _FLAGS,
+)
 HURT_BY = re.compile(
     r"(?<!non)(?<!non-)(?<!a)\btraum|\bclosed|\bopen\b|\bburst|\bwedge\b|\bfall\b|\bfell\b|accident|injur"
     r"|\bm[vc]a\b|struck|\bacute\b|\bhealed|\bold\b|history|osteopor|neoplas|metast|cancer|myeloma|tumou?r|stable",
@@ -46,6 +52,18 @@ STATUS = re.compile(
     r"\b(?:fusion|arthrodesis|acdf|[tpa]lif)\b)"
     r"|\b(?:fusion|arthrodesis|acdf|[tpa]lif)\b[^,;]{0,20}(?:\b(?:19|20)\d\d\b|\bago\b|\bstatus\b)",
     _FLAGS,
+)
+# The fusion itself with its levels, which are no place of what is wrong now.
+FUSED = re.compile(
+    r"(?:\b(?:status post|history of|previous|prior|old|hx|had)\b[^,;]{0,30}?)?"
+    r"(?:\b(?:anterior|posterior|lumbar|cervical|thoracic|spinal|[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2})?)"
+    r"\s+)*\b(?:fusion|arthrodesis|acdf|[tpa]lif)\b"
+    r"(?:\s+(?:of |at )?[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2})?)*(?:\s+(?:in )?(?:19|20)\d\d)?",
+    _FLAGS,
+)
+BORN_CROOKED = re.compile(r"\bcongenital (?:\w+ )?(?:kypho)?scoliosis", _FLAGS)
+MALFORMED = re.compile(
+    r"hemivertebra|malform|segmentation|butterfly|\bfused|block vertebra|bony", _FLAGS
 )
 WITH = {
     "myelopathy": re.compile(
@@ -87,7 +105,7 @@ SPONDYLOSIS = re.compile(
     r"(?:\w+ )?(?:facet|spine)|degenerative (?:arthritis|joint disease)(?= of (?:the )?\w* ?spine)"
     r"|\b(?:cervical|thoracic|lumbar|lumbosacral|spine|spinal) (?:spine )?"
     r"(?:osteoarthritis|arthritis|osteoarthrosis|degenerative joint)"
-    r"|(?:osteoarthritis|arthritis|degenerative joint disease) (?:of |in )?(?:the )?"
+    r"|\b(?:osteoarthritis|arthritis|degenerative joint disease) (?:of |in )?(?:the )?"
     r"(?:cervical|thoracic|lumbar|lumbosacral|[ctl][- ]?spine|neck\b|low(?:er)? back|spine)",
     _FLAGS,
 )
@@ -123,6 +141,17 @@ SIMPLE = tuple(
         (r"schmorl", "Schmorl's nodes, {region} region"),
         (r"\bflat ?-?back", "Flatback syndrome, {region} region"),
         (
+            r"\bnon-?\s?radiographic\b.*spondylo?arthritis|spondylo?arthritis\b.*non-?\s?radiographic",
+            "Non-radiographic axial spondyloarthritis of {region} region",
+        ),
+        (
+            (
+                r"^(?!.*(?:infantile|juvenile|adolescent))(?=.*\bidiopathic\b).*"
+                r"\b(?:kypho|levo|dextro)?scoliosis"
+            ),
+            "Other idiopathic scoliosis, {region} region",
+        ),
+        (
             (
                 r"(?<!postural )(?<!secondary )(?<!juvenile )\b(?:hyper)?kyphosis"
                 r"(?!,? (?:of pregnancy|postural|secondary|juvenile))"
@@ -152,7 +181,7 @@ PLAIN = tuple(
         ),
         (
             (
-                r"\b(?:neck|cervical|trapezius)(?: muscles?)? spasms?"
+                r"\b(?:neck|cervical|trapezius)(?: para(?:spinal|vertebral))?(?: muscles?)? spasms?"
                 r"|\bspasms? (?:\w+ ){0,4}(?:neck|trapezius)\b"
             ),
             "Other muscle spasm",
@@ -178,6 +207,13 @@ PLAIN = tuple(
             r"(?:hypertrophy|thickening) of (?:the )?lig|ligamentum flavum (?:hypertro|thick)",
             "Disorder of ligament, vertebrae",
         ),
+        (
+            (
+                r"^(?!.*(?:congenital|spasmodic|psychogenic|ocular|dystoni|injur|traumatic|birth))"
+                r".*\b(?:torticollis|wry ?neck)"
+            ),
+            "Torticollis",
+        ),
         (r"\bstiff neck|\bneck stiffness|\bstiffness (?:of|in) (?:the )?neck", "Torticollis"),
         (
             (
@@ -199,6 +235,7 @@ PLAIN = tuple(
             (
                 r"\b(?:coccyg?[eo]?dynia|coccygodynia)|(?:tail ?bone|coccyx|coccygeal) pain"
                 r"|pain (?:\w+ ){0,3}(?:tail ?bone|coccyx)"
+                r"|\bsacral pain|\bpain (?:in|of) (?:the )?sacrum"
                 r"|\bsacro-?iliac (?:joint )?(?:pain|dysfunction|disorder)\b(?!.*\bsomatic)"
             ),
             "Sacrococcygeal disorders, not elsewhere classified",
@@ -207,7 +244,8 @@ PLAIN = tuple(
         (
             (
                 r"(?:spasms? (?:\w+ ){0,4}(?:back|lumbar|thoracic|paraspinal\w*)\b)"
-                r"|\b(?:back|lumbar|thoracic|paraspinal|paravertebral)(?: muscles?)? spasms?"
+                r"|(?<!cervical )(?<!neck )\b(?:back|lumbar|thoracic|paraspinal|paravertebral)"
+                r"(?: muscles?)? spasms?"
             ),
             "Muscle spasm of back",
         ),
@@ -243,6 +281,13 @@ PAINS = tuple(
             "Low back pain, unspecified",
         ),
     )
+)
+NO_MORE = re.compile(
+    r"\b(?:back|spine|spinal) (?:disorder|disease|condition|problem)s?\b|\bdorsopathy", _FLAGS
+)
+# Said of no region; counts where no region's pain is said.
+BACK_PAIN = re.compile(
+    rf"(?<!low )(?<!lower )(?<!mid )(?<!middle )(?<!upper )\bback {_PAIN}|\bbackache", _FLAGS
 )
 # Of which regions' conditions a pain is part.
 PAIN_OF = {

@@ -17,6 +17,8 @@ __all__ = ["Piece", "Together"]
 
 # What a piece's best hit must score where it says all the piece's words.
 _ALL_SAID = 0.7
+# The same for what is told beside a condition of the spine.
+_BESIDE = 0.8
 # A name for this is no name of a disease that an organism is told beside.
 _ORGANISMS = ("B95", "B96", "B97")
 _CAUSES = frozenset("VWXY")
@@ -85,7 +87,7 @@ class Together(Ranking):
             if spinal(part) or spinal(rest) != names or by_place(part):
                 continue
             piece = self._piece(part)
-            if piece is None or not self.whole(part, piece.hit):
+            if piece is None or piece.hit.score < _BESIDE or not self.whole(part, piece.hit):
                 continue
             code = piece.hit.entry.code
             symptom = _SYMPTOMS.match(code) and not all(c.startswith(_PAINS) for c in codes)

@@ -26,6 +26,12 @@ __all__ = ["Worded", "unheaded"]
 _DOCUMENTED = next(kind for kind in KINDS if kind.name == "documentation")
 _NO_SIDE = re.compile(r"unspecified side|\bright\b|\bleft\b|\bbilateral\b", re.IGNORECASE)
 _MORE = re.compile(r"^\W*(?:is|are|does|do)?\W*(?:there|it|they)?\W*|\bcodes?\b", re.IGNORECASE)
+# "Nothing else documented": what stands before is all there is.
+_AS_NOTED = re.compile(
+    r"[,;.]?\s*(?:\b(?:nothing|no (?:other|more|further)) ?(?:else|more|details?|info\w*)?)?"
+    r"\s*\b(?:documented|charted|recorded|noted|in (?:the )?(?:chart|note|record))\W*$",
+    re.IGNORECASE,
+)
 # "Which M54 code for leg pain": the category only says where the person looks.
 _HEADED = re.compile(
     r"\b((?:which|what)\s+)([A-Z]\d\w)(?:\.?-|\.x+)?\s+(codes?\s+(?:for|is|fits?|do)\b)",
@@ -63,7 +69,21 @@ class Worded(Official):
                 return []
             whole = entry.parent if entry.parent and _NO_SIDE.search(entry.title) else entry.code
             return laterality.told(whole)
-        return self._documented(ranked)
+        return self._noted() or self._documented(ranked)
+
+    def _noted(self) -> list[Statement]:
+        """The codes of a condition of the spine that is said to be what is documented."""
+        asked = self.asked
+        rest = _AS_NOTED.sub("", asked.question)
+        if rest == asked.question or any(kind.name != "documentation" for kind in asked.kinds):
+            return []
+        part = understand(rest, asked.on, asked.on)
+        if not part.is_bare or asked.yes_no:
+            return []
+        finder = Finder(part, self.catalog, self.wordings)
+        titled = finder.titled(self.catalog.searcher.expanded(written(finder.best()[0])))
+        found = finder.find() if titled else None
+        return found if isinstance(found, list) else []
 
     def _named(self, words: str) -> Entry | None:
         """The code whose name says all the words."""
