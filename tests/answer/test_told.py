@@ -45,7 +45,6 @@ def test_a_family_and_one_value_of_its_axis_are_a_code(
     [
         "which M53.8 code is for lumbar facet syndrome",
         "does M53.8 lumbar need a 7th character",
-        "is M53.86 the lumbar code",
         "which M53.8 codes are there",
         "M53.8 documentation requirements",
     ],
@@ -150,4 +149,38 @@ def test_how_long_a_code_may_be_reported(catalog: Catalog, question: str, openin
     ],
 )
 def test_other_rules_bound_other_codes(catalog: Catalog, question: str) -> None:
+    assert said(catalog, question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("M53.87 L5-S1 right?", "Yes. L5-S1 is the lumbosacral region, and M53.87 is"),
+        ("M53.85 is T12-L1 isnt it", "Yes. T12-L1 is the thoracolumbar region"),
+        ("is M53.86 L5-S1", "No. L5-S1 is the lumbosacral region, and M53.86 is “Other specified"),
+        ("is M47.812 cervical or lumbar", "M47.812 is the code of the cervical region"),
+        ("which M50.32 for C5-C6", "Of the codes of M50.32 it is M50.322, "),
+        ("C7-T1 problem which M53.8", "C7-T1 is the cervicothoracic region, so of the codes"),
+        ("what does NEC mean in M53.3", "“Not elsewhere classified” (NEC) means"),
+        ("what does unspecified mean in M54.50", "“Unspecified” means that the record does not"),
+        ("M53.86 with low back pain, do I add M54.50", "Only where the pain is no routine part"),
+    ],
+)
+def test_regions_terms_and_pain_beside(catalog: Catalog, question: str, opening: str) -> None:
+    assert said(catalog, question).startswith(opening)
+
+
+def test_another_region_names_its_own_code(catalog: Catalog) -> None:
+    assert "the code is M53.87, " in said(catalog, "is M53.86 L5-S1")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is M53.87 right for an L5-S1 disc herniation",
+        "M54.2 and M54.12, do I add both",
+        "do I add M54.2 to M50.121",
+    ],
+)
+def test_conditions_and_barred_pairs_are_left_alone(catalog: Catalog, question: str) -> None:
     assert said(catalog, question) == ""

@@ -58,14 +58,16 @@ class Characters(Official):
 
     def lead(self) -> list[Statement]:
         """What the character asked about stands for, or how many characters the code takes."""
-        codes = [r.code for r in self.asked.codes if r.shape in ("code", "placeholder")]
+        many = _MANY.search(self.asked.question) is not None
+        shapes = ("code", "placeholder", "family", "dash") if many else ("code", "placeholder")
+        codes = [r.code for r in self.asked.codes if r.shape in shapes]
         if len(codes) != 1 or len(self.asked.codes) != 1:
             return []
         status = self._status(codes[0])
         entry = status.entry
         if entry is None or entry.kind in ("chapter", "block"):
             return []
-        if _MANY.search(self.asked.question):
+        if many:
             return self._length(status, entry, None)
         places = self._places(entry.code)
         if places and _MEANS.search(self.asked.question):

@@ -202,7 +202,7 @@ class Composer:
         parts = (asked, self.catalog, self.wordings)
         weighed = faq is not None and weighs(asked, faq)
         named = faq is not None and names_asked(asked, faq)
-        described = faq is not None and judges(faq)
+        described = faq is not None and judges(asked, faq)
         chosen = (
             Changes(*parts).lead()
             or Since(*parts).lead(ranked)

@@ -11,7 +11,7 @@ from codebot.answer.kinds import kinds_of
 from codebot.answer.quoting import DECIDED_BY_PAGES
 from codebot.answer.ranking import naming
 from codebot.answer.select import Quote, codes_in, stems, turned
-from codebot.answer.understand import Understanding
+from codebot.answer.understand import Understanding, topic_of
 from codebot.records import Passage
 
 __all__ = [
@@ -88,12 +88,21 @@ def is_pitfall(heading: str, text: str) -> bool:
 
 def of_other_matter(faq: Passage, asked: Understanding) -> bool:
     """Whether the page's question is of coverage or the like, and the person's of nothing so."""
-    theirs = {kind.name for kind in kinds_of(faq.chunk.question or "")}
+    question = faq.chunk.question or ""
+    theirs = {kind.name for kind in kinds_of(question)}
+    if _bare_definition(asked) and topic_of(question):
+        return True
     return (
         bool(asked.kinds)
         and not asked.topic
         and any(name in theirs and not asked.asks(name) for name in DECIDED_BY_PAGES)
     )
+
+
+def _bare_definition(asked: Understanding) -> bool:
+    """Whether it asks what one code is, and no more."""
+    kinds = {kind.name for kind in asked.kinds}
+    return len(asked.names) == 1 and not asked.topic and kinds == {"definition"}
 
 
 def denied(asked: Understanding, faq: Passage | None) -> bool:
@@ -103,8 +112,14 @@ def denied(asked: Understanding, faq: Passage | None) -> bool:
     return turned(asked, faq.chunk.question or "") or _EITHER.search(asked.question) is not None
 
 
-def judges(faq: Passage) -> bool:
-    """Whether the page's answer opens with a yes or a no."""
+def judges(asked: Understanding, faq: Passage) -> bool:
+    """Whether the page's answer to what was asked opens with a yes or a no.
+
+    A page's question that holds but half of the words asked is another question.
+    """
+    words = stems(" ".join(asked.topic))
+    if words and len(words & stems(faq.chunk.question or "")) * 2 <= len(words):
+        return False
     sentences = faq.sentences[:2]
     return any(_YES_OR_NO.match(faq.document.text[s.start : s.end]) for s in sentences)
 

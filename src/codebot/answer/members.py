@@ -12,7 +12,7 @@ from codebot.answer.official import Official, listed, use_of
 from codebot.answer.select import stems
 from codebot.catalog import Entry, Status
 
-__all__ = ["Members"]
+__all__ = ["NEUTRAL", "Members"]
 
 _FLAGS = re.IGNORECASE
 _KINDS = ("children", "code-for", "definition", "use", "billable", "documentation", "together")
@@ -33,14 +33,14 @@ _SEVERAL = re.compile(
     r"|\b(?:two|2|both|multiple|separate|how many) (?:\w+ )?codes\b|\bboth\b|\btwice\b",
     _FLAGS,
 )
-_ASKS_HOW_MANY = stems("one two single same both several multiple separate many twice problem")
+_ASKS_HOW_MANY = stems("one two single same both several multiple separate many twice")
 # What a value of the axis may be said with, and what names the person, the record or the family.
-_NEUTRAL = stems(
+NEUTRAL = stems(
     "region regions level levels site side area spine spinal doctor doc provider physician chart"
     " record documentation documented note state say specify specified specific mention name named"
-    " condition disorder disease dx pathology case fifth sixth character digit version"
-    " family subcategory category series group list option child subcode ok okay right correct"
-    " laterality location one ones use pick choose select final last affected"
+    " condition disorder disease problem issue dx pathology case fifth sixth character digit"
+    " version family subcategory category series group list option child subcode ok okay right"
+    " correct laterality location one ones use pick choose select final last affected"
     " involved located involving equivalent counterpart sibling instead other column"
 )
 _GENERIC = stems("region site side type level encounter")
@@ -66,6 +66,9 @@ class Members(Official):
         place = place_of(_without_codes(asked.question, asked.codes[0].text))
         if not self._only_of_axis(status, own, place):
             return []
+        of_level = [e for e in leaves if any(level in e.title for level in place.levels)]
+        if len(of_level) == 1:
+            return [*self._verdict(status), self._member(status, of_level[0], place, level=False)]
         if len(place.regions) > 1:
             return self._each(status, leaves, own, place)
         if asked.asks("together"):
@@ -98,7 +101,7 @@ class Members(Official):
         above = self.catalog.ancestors(status.code, self.asked.on)
         chain = [status.entry, *(e for e in above if e.kind not in ("block", "chapter"))]
         known = stems(" ".join(entry.title for entry in chain if entry is not None))
-        known |= (_NEUTRAL | _ASKS_HOW_MANY) if len(place.regions) > 1 else _NEUTRAL
+        known |= (NEUTRAL | _ASKS_HOW_MANY) if len(place.regions) > 1 else NEUTRAL
         known |= {stem.removeprefix("-") for each in own.values() for stem in each}
         text = _without_codes(self.asked.question, self.asked.codes[0].text)
         said = placeless(_UNKNOWN.sub(" ", text))
@@ -121,14 +124,16 @@ class Members(Official):
             return []
         return [self._header(status, "header")]
 
-    def _member(self, status: Status, leaf: Entry, place: Place) -> Statement:
-        level = ", ".join(place.levels)
+    def _member(
+        self, status: Status, leaf: Entry, place: Place, *, level: bool = True
+    ) -> Statement:
+        levels = ", ".join(place.levels) if level else ""
         values = {"family": status.code, "code": leaf.code, "title": leaf.title}
         supports = [*self._support(leaf.code, "title"), *self._support(status.code, "title")]
         use = [use_of(self._status(leaf.code), affirmed=True)]
-        if level and len(place.regions) == 1:
+        if levels and len(place.regions) == 1:
             region = place.regions[0]
-            return self._say("member_level", supports, use, level=level, region=region, **values)
+            return self._say("member_level", supports, use, level=levels, region=region, **values)
         return self._say("member", supports, use, **values)
 
     def _each(

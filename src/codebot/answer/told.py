@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from codebot.answer.barred import Barred
 from codebot.answer.evidence import Statement
 from codebot.answer.hierarchy import Hierarchy
+from codebot.answer.integral import Integral
 from codebot.answer.members import Members
 from codebot.answer.overtime import Overtime
 from codebot.answer.ownnotes import OwnNotes
+from codebot.answer.regions import Regions
 from codebot.answer.select import Quote
 from codebot.answer.systems import Systems
+from codebot.answer.titleterms import TitleTerms
 from codebot.answer.understand import Understanding
 from codebot.answer.which import Which
 from codebot.answer.wording import Wordings
@@ -32,6 +35,9 @@ def told(
         Which(*parts).lead()
         or Hierarchy(*parts).lead()
         or Members(*parts).lead()
+        or Regions(*parts).lead()
+        or TitleTerms(*parts).lead()
+        or Integral(*parts).lead()
         or Barred(*parts).lead()
         or OwnNotes(*parts).lead()
         or Overtime(*parts).lead()
