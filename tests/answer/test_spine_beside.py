@@ -5,7 +5,7 @@ from tests.answer.finding import DAY, WORDINGS, proposed
 
 from codebot.answer.coordinate import is_place, of_each
 from codebot.answer.find import Finder
-from codebot.answer.spine_devices import device_trouble
+from codebot.answer.spine_devices import device_trouble, trouble_unsaid
 from codebot.answer.spine_open import may_be
 from codebot.answer.understand import understand
 from codebot.catalog import Catalog
@@ -81,3 +81,34 @@ def test_a_pain_into_a_limb_is_asked_back(catalog: Catalog) -> None:
     assert found.status == "clarify"
     assert [choice.split()[0] for choice in found.choices] == ["M54.32", "M54.16", "M79.605"]
     assert may_be("low back pain radiating to left leg") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("loose pedicle screw L5", 3),
+        ("spinal cord stimulator battery failure", 4),
+        ("broken rod at T10", 0),
+        ("loose tooth", 0),
+    ],
+)
+def test_a_loose_or_failed_device_may_be_several_things(text: str, count: int) -> None:
+    assert len(trouble_unsaid(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("torticollis, nothing congenital", ["M43.6"]),
+        ("dislocated coccyx initial", ["S33.2XXA"]),
+        ("hardware infection lumbar spine subsequent", ["T84.63XD"]),
+        ("thoracic strain d", ["S29.012D"]),
+        ("post op seroma after laminectomy", ["M96.842"]),
+        ("chronic postoperative back pain", ["M54.9", "G89.28"]),
+        ("low back pain without fracture", ["M54.50"]),
+    ],
+)
+def test_encounters_surgery_and_denials_are_read(
+    catalog: Catalog, words: str, codes: list[str]
+) -> None:
+    assert proposed(catalog, words) == codes

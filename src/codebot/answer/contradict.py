@@ -50,7 +50,7 @@ _RIVALS = (
         r"sprains?",
         r"strains?",
         r"lacerations?|cut",
-        r"dislocations?|subluxations?",
+        r"dislocat\w+|sublux\w+",
         r"burns?",
         r"abrasions?",
         r"bites?|bitten",

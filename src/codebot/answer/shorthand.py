@@ -39,6 +39,7 @@ _SPELLED = tuple(
             ),
             "",
         ),
+        (r"\bnothing (?=[a-z]+al\b)", "not "),
         (r"\bvcfs?\b", "vertebral compression fracture"),
         (r"\b1st\b", "first"),
         (r"\b2nd\b", "second"),
@@ -87,6 +88,7 @@ _ENCOUNTERS = (
         re.compile(
             rf"\bsubsequent(?: {_ENCOUNTER})?\b(?: for\b)?"
             rf"|\b(?:second|third|fourth|next|return|repeat) {_ENCOUNTER}\b|\bre-?check(?:ed)?\b"
+            r"|(?<=[a-z] )d\W*$"
             r"|\b(?:seen|here) again\b|\b(?:returns|returning|comes? back)\b(?: today)?(?: for\b)?"
             rf"|\b(?:still )?in (?:physical therapy|rehab|pt)\b"
             rf"|\b(?:follow[- ]?up|aftercare) {_ENCOUNTER}\b(?: for\b)?|\bfollow[- ]?up\b(?=\W*$)",
@@ -102,7 +104,8 @@ _INJURY = re.compile(
     r"adverse|underdos|foreign body|\bfb\b|concuss|crush|amputat|avuls|tear\b|torn|rupture|"
     r"punctur|stab|gsw|gunshot|blister|hemat|trauma|complicat|fall\b|fell|struck|colli|mv[ac]\b|"
     r"accident|assault|bump|collaps|loosening|infect\w* (?:of|due|following)|dehisc|\bcut\b|"
-    r"\bhit\b|slip|trip|venom|drown|heat ?stroke|hypotherm|abuse|neglect|implant|prosthe|graft",
+    r"\bhit\b|slip|trip|venom|drown|heat ?stroke|hypotherm|abuse|neglect|implant|prosthe|graft"
+    r"|hardware|pedicle screw|stimulator|infusion catheter",
     _FLAGS,
 )
 _NO_INJURY = re.compile(

@@ -47,7 +47,7 @@ def spinal(text: str) -> tuple[str, ...]:
         or weakened_vertebra(text)
         or broken_vertebrae(_without_denied_cause(text))
     )
-    if given_way or cues.ELSEWHERE.search(text):
+    if given_way or cues.ELSEWHERE.search(undenied(text)):
         return given_way
     text = _without_joints(text)
     if cues.SPRAIN.search(text) or cues.STRAIN.search(text):
@@ -133,6 +133,9 @@ def _names(text: str) -> tuple[str, ...]:
     found = sorted([*_conditions(words), *_plain(words)])
     names = [name for _, name in found]
     names += [name for name in _symptoms(words, bool(names)) if name not in names]
+    if names and cues.AFTER_SURGERY.search(words.text):
+        chronic = re.search(r"\bchronic", words.text, re.IGNORECASE)
+        names.append(f"Other {'chronic' if chronic else 'acute'} postprocedural pain")
     if not names and re.fullmatch(
         rf"\W*(?:{cues.NO_MORE.pattern})\W*(?:nos|unspecified)?\W*", text, re.IGNORECASE
     ):

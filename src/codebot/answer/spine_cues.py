@@ -194,6 +194,19 @@ PLAIN = tuple(
             ),
             "Scoliosis, unspecified",
         ),
+        *(
+            (
+                (
+                    rf"\b(?:{kind})\b(?=.*\b(?:laminectomy|dis[ck]ectomy|(?:spinal|lumbar|cervical)"
+                    r" fusion|(?:back|spine|spinal) surgery)\b)"
+                ),
+                (
+                    f"Postprocedural {kind} of a musculoskeletal structure following"
+                    " a musculoskeletal system procedure"
+                ),
+            )
+            for kind in ("seroma", "hematoma")
+        ),
         (r"\bmyelomalacia", "Other specified diseases of spinal cord"),
         (r"\bsyrinx|\bsyringomyelia", "Syringomyelia and syringobulbia"),
         (r"\bbrachial plexo|thoracic outlet", "Brachial plexus disorders"),
@@ -281,6 +294,9 @@ PAINS = tuple(
             "Low back pain, unspecified",
         ),
     )
+)
+AFTER_SURGERY = re.compile(
+    r"\bpost-? ?(?:op(?:erative)?|surgical|procedural) (?:\w+ ){0,3}pain", _FLAGS
 )
 NO_MORE = re.compile(
     r"\b(?:back|spine|spinal) (?:disorder|disease|condition|problem)s?\b|\bdorsopathy", _FLAGS

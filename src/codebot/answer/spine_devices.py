@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["device_trouble"]
+__all__ = ["device_trouble", "trouble_unsaid"]
 
 _FLAGS = re.IGNORECASE
 _SPINE = re.compile(
@@ -39,6 +39,9 @@ _MOVED = re.compile(
     _FLAGS,
 )
 _OTHERWISE = re.compile(r"\bprotru|\bobstruct|\bperforat|\bleak", _FLAGS)
+_UNSAID = re.compile(
+    r"\bloose|\bfail(?:ed|ure|ing)|\bmalfunction|\bnot working|\bstopped working|\bdead\b", _FLAGS
+)
 _INFECTED = re.compile(r"\binfect", _FLAGS)
 _PAINFUL = re.compile(r"\bpain", _FLAGS)
 _PAIN_FROM = re.compile(
@@ -49,7 +52,9 @@ _PAIN_FROM = re.compile(
     _FLAGS,
 )
 _TAIL = re.compile(r",?\s+((?:initial|subsequent) encounter|sequela)\b.*$", _FLAGS)
-_NO = re.compile(r"\b(?:without|no|intact|not|stable|removal|remove|routine|status)\b", _FLAGS)
+_NO = re.compile(
+    r"\b(?:without|no|intact|not|stable|removal|remove|routine|status)\b(?! working)", _FLAGS
+)
 
 
 def device_trouble(text: str) -> tuple[str, ...]:
@@ -64,6 +69,27 @@ def device_trouble(text: str) -> tuple[str, ...]:
         return ()
     name = _stimulator(rest) or _catheter(rest) or _fixation(rest)
     return (f"{name}, {encounter}",) if name else ()
+
+
+def trouble_unsaid(text: str) -> tuple[str, ...]:
+    """The official names of what a loose, failed or failing spinal device may come to."""
+    tail = _TAIL.search(text)
+    encounter = tail[1].lower() if tail else "initial encounter"
+    rest = _TAIL.sub("", text)
+    if not _UNSAID.search(rest) or _NO.search(rest) or device_trouble(text):
+        return ()
+    if _LEAD.search(rest):
+        part = ", generator" if _GENERATOR.search(rest) else " of spinal cord electrode (lead)"
+        device = f"implanted electronic neurostimulator{part}"
+    elif _FIXATION.search(rest) and _SPINE.search(rest):
+        device = "internal fixation device of vertebrae"
+    else:
+        return ()
+    kinds = ("Breakdown (mechanical) of", "Displacement of", "Other mechanical complication of")
+    names = tuple(f"{kind} {device}, {encounter}" for kind in kinds)
+    # A battery that is merely used up is no complication.
+    used_up = "Encounter for adjustment and management of neurostimulator"
+    return (*names, used_up) if "generator" in device else names
 
 
 def _mechanical(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from codebot.answer import spine_cues as cues
 from codebot.answer.contradict import undenied
 from codebot.answer.levels import place_of
+from codebot.answer.spine_devices import trouble_unsaid
 
 __all__ = ["may_be"]
 
@@ -48,12 +49,13 @@ _SACROILIAC = re.compile(r"\bsacro-?iliac", _FLAGS)
 def may_be(text: str) -> tuple[str, ...]:
     """The official names of what words may mean that leave open what changes the code.
 
-    A pain that goes into a limb, a disc of no region, a worn sacroiliac joint; none for others.
+    A pain that goes into a limb, a disc of no region, a worn sacroiliac joint, a loose screw; none
+    for others.
     """
     affirmed = undenied(text)
     if _SACROILIAC.search(affirmed) and _JOINT_WORN.search(affirmed):
         return _SACROILIAC_NAMES
-    return _limb(text) or _disc(text, affirmed)
+    return trouble_unsaid(text) or _limb(text) or _disc(text, affirmed)
 
 
 _SACROILIAC_NAMES = (
