@@ -44,6 +44,30 @@ OPENINGS = [
     ("is there a bilateral code for M17.0", "Yes. M17.0 is “Bilateral primary"),
     ("is there a bilateral code for M54.3", "No. The code set has no bilateral code"),
     ("whats the left version of M25.561", "The left codes of M25.56 (Pain in knee) are: M25.562"),
+    # What the title says, or says otherwise.
+    ("H25.13 is bilateral?", "Yes. H25.13 is “Age-related nuclear cataract, bilateral”."),
+    ("is O09.521 for first trimester", "Yes. O09.521 is"),
+    ("is C34.90 right lung", "No. C34.90 is “Malignant neoplasm of unspecified part"),
+    ("M80.08XA is it osteoporosis without fracture", "No. M80.08XA is"),
+    ("C78.01 is primary lung cancer right?", "No. C78.01 is “Secondary malignant"),
+    # Two codes: needed, ordered, a symptom beside its disease.
+    ("E10.9 plus Z79.4 needed?", "No. No note of E10.9 or Z79.4"),
+    ("which code first, C50.911 or C79.51", "No note of C50.911 or C79.51"),
+    ("is R07.9 ok with I21.4", "Only where R07.9 is not routinely part of I21.4"),
+    # What may be first, second, alone, on whose record.
+    ("Z68.35 alone?", "No. Z68.35 (Body mass index [BMI] 35.0-35.9, adult) is only reported as"),
+    ("can I10 be listed second", "Yes. I10"),
+    ("Z96.651 principal?", "It depends on the encounter"),
+    ("P07.38 on the mother's chart ok?", "No. P07.38"),
+    ("does S06.0X0A need an external cause code too", "Yes. The plain note at chapter 19"),
+    # The 7th character for words.
+    ("what is the 7th character for a healing closed fracture on S82.201", "For those words the 7"),
+    ("what 7th character for S83.511 for the surgery", "For those words the 7th character is A"),
+    ("what changed with E66.9", "Only ICD-10-CM 2026"),
+    (
+        "whats wrong with code M79.6",
+        "M79.6 (Pain in limb, hand, foot, fingers and toes) is a header",
+    ),
     # A placeholder too many.
     ("S93.401XA valid?", "No. S93.401XA is malformed"),
 ]

@@ -38,6 +38,7 @@ from codebot.answer.matters import (
     without_length,
 )
 from codebot.answer.otherwise import with_contradictions
+from codebot.answer.pairing import Pairing
 from codebot.answer.phrase import words_apart
 from codebot.answer.procedures import LICENSED, Procedures
 from codebot.answer.quoting import (
@@ -58,12 +59,14 @@ from codebot.answer.quoting import (
 from codebot.answer.ranking import naming
 from codebot.answer.reasons import Reasons
 from codebot.answer.rows import header_of, said_with_header
+from codebot.answer.saying import Saying
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import Quote, rank, stems
 from codebot.answer.since import Since
 from codebot.answer.told import told as told_outright
 from codebot.answer.uncertain import Uncertain
 from codebot.answer.understand import Understanding, topic_of
+from codebot.answer.whose import Whose
 from codebot.answer.worded import Worded, unheaded
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, fiscal_year, read_codes
@@ -210,6 +213,9 @@ class Composer:
             or Procedures(*parts).procedures(ranked)
             or Worded(*parts).lead(ranked)
             or Characters(*parts).lead()
+            or ([] if weighed else Pairing(*parts).lead())
+            or Saying(*parts).lead()
+            or Whose(*parts).lead()
             or ([] if weighed or named else Reasons(*parts).reasons())
             or told_outright(*parts, ranked)
             or ([] if weighed else Choice(*parts).lead(described) or Lists(*parts).lead())

@@ -361,7 +361,7 @@ class Facts(Sevenths):
         entry = entry_of(status)
         sided = {"left", "right", "bilateral"} & set(self.asked.words)
         title = entry.title.lower()
-        if not sided or "right" in title or "left" in title or not entry.billable:
+        if not sided or re.search(r"right|left|bilateral|\bsides?\b", title) or not entry.billable:
             return []
         return [self._say("laterality_none", self._support(entry.code, "title"), code=entry.code)]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from codebot.answer.evidence import Statement, Support
 from codebot.answer.official import Official, entry_of, place_of, use_of
 from codebot.answer.select import stems
-from codebot.catalog import Note, Relation, Status
+from codebot.catalog import Entry, Note, Relation, Status
 
 __all__ = ["KIND_NAMES", "Instructions"]
 
@@ -21,6 +21,7 @@ KIND_NAMES = {
     "code-also": "code also",
     "includes": "includes",
     "inclusion-term": "inclusion term",
+    "note": "plain",
 }
 _ORDERING = ("code-first", "use-additional", "code-also")
 # What a question says -> the notes that answer it; the first row that fits decides.
@@ -57,6 +58,19 @@ _LISTED = re.compile(
 # Codes that rules outside the code set's notes keep from the first place, or may.
 _SECONDARY = re.compile(r"[V-Z]|R29\.7|R40\.2|B9[5-7]|T(?:3[6-9]|4\d|50)\.")
 _EXTERNAL = "VWXY"
+_FIRST = re.compile(r"\bfirst\b|\bprincipal\b|\bprimary\b|\border\b", re.IGNORECASE)
+_SECOND = re.compile(
+    r"\b(?:listed|go|goes|be|coded|reported|sequenced|as) (?:a |the )?second", re.IGNORECASE
+)
+# Source: Official Guidelines section I.B.14.
+_ONLY_SECOND = re.compile(r"Z68|R40\.2|R29\.7|Y90|Z5[5-9]|Z6[0-5]|Z28\.3")
+_OF_STATUS = re.compile(r"Z(?:0\d|1[0-3]|7[7-9]|[89])")
+# What a question may call the other code without naming it.
+_ANYTHING = stems(
+    "something anything else thing cause etiology underlying condition disease disorder first other"
+    " too also organism extra"
+)
+_CODES_OF = frozenset(("external cause", "place of occurrence"))
 _CAUSE_CODE = re.compile(
     r"\b(?:external[- ]causes?|falls?|accident|crash|mva|collision|place of occurrence|activity"
     r"|[VWXY])[- ]codes?\b",
@@ -88,11 +102,16 @@ class Instructions(Official):
         if len(statuses) > 1:
             relations = self.catalog.relation(statuses[0].code, statuses[1].code, self.asked.on)
             first = self._goes_first(statuses[:2], relations)
-            return self._never_first(statuses[:2]) or [*first, *self._orders(relations)]
+            ordered = [*first, *self._orders(relations)]
+            return self._never_first(statuses[:2]) or ordered or self._unordered(statuses[:2])
         code = entry_of(statuses[0]).code
         if self.asked.asks("sequence") and self._beside_cause(code):
             title = entry_of(statuses[0]).title
             return [self._say("first_injury", self._support(code, "title"), code=code, title=title)]
+        if _ALONE.search(self.asked.question) and _ONLY_SECOND.match(code):
+            title = entry_of(statuses[0]).title
+            supports = self._support(code, "title")
+            return [self._say("first_secondary", supports, (), code=code, title=title)]
         if _ALONE.search(self.asked.question) and statuses[0].status == "header":
             return []
         wanted, outright = self._wanted()
@@ -109,7 +128,24 @@ class Instructions(Official):
             said = [self._say(name, self._support(code, "title"), code=code, kind=names)]
         if not notes and (named or not outright):
             notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind in _ORDERING]
-        return said + self._noted(code, _named(self._groups(notes), self.asked.topic), not said)
+        notes += self._asking(code, notes)
+        besides = self._besides
+        groups = _named(self._groups(notes), besides)
+        unsaid = _unsaid(groups, (*self.asked.matter, *(self.asked.terms & _CODES_OF)))
+        return said + self._noted(code, groups, not said and not unsaid)
+
+    def _asking(self, code: str, found: Sequence[Note]) -> list[Note]:
+        """Plain notes that speak of the codes asked for, where none of the others does."""
+        words = stems(" ".join(self._besides))
+        if any(words & stems(note.text) for note in found):
+            return []
+        plain = (n for n in self.catalog.notes(code, self.asked.on) if n.kind == "note")
+        return [note for note in plain if len(words & stems(note.text)) > 1][:1]
+
+    @property
+    def _besides(self) -> tuple[str, ...]:
+        """What the question asks for beside the code, in words: a kind of code has its term."""
+        return (*self.asked.topic, *sorted(self.asked.terms & _CODES_OF))
 
     def _wanted(self) -> tuple[tuple[str, ...], bool]:
         """The kinds of note that answer, and whether the question asks for just those."""
@@ -186,6 +222,15 @@ class Instructions(Official):
                 return [self._say(name, supports, uses, first=first.code, **titles)]
         return []
 
+    def _unordered(self, pair: Sequence[Status]) -> list[Statement]:
+        """That no note orders two codes of which it was asked which goes first."""
+        if not self.asked.is_open or _FIRST.search(self.asked.question) is None:
+            return []
+        a, b = (entry_of(status).code for status in pair)
+        supports = [*self._support(a, "title"), *self._support(b, "title")]
+        said = self._say("pair_no_order", supports, [use_of(s) for s in pair], a=a, b=b)
+        return [replace(said, by_default=True)]
+
     def _beside_cause(self, code: str) -> bool:
         """Whether the question sets a code beside an external cause that it does not name."""
         return code[0] not in _EXTERNAL and _CAUSE_CODE.search(self.asked.question) is not None
@@ -214,12 +259,17 @@ class Instructions(Official):
         question = self.asked.question
         if not self.asked.asks("sequence"):
             return []
+        if _SECOND.search(question) and self.asked.yes_no:
+            return self._second(entry_of(status))
         if self.asked.is_open or _NAMED.search(question) or not _LISTED.search(question):
             return []
         entry = entry_of(status)
         if entry.code[0] in _EXTERNAL:
             support = self._support(entry.code, "title")
             return [self._say("first_external", support, code=entry.code, title=entry.title)]
+        values = {"code": entry.code, "title": entry.title}
+        if _ONLY_SECOND.match(entry.code):
+            return [self._say("first_secondary", self._support(entry.code, "title"), (), **values)]
         notes = [n for n in self.catalog.notes(entry.code, self.asked.on) if n.kind == "code-first"]
         if notes:
             groups = self._groups(notes)
@@ -227,10 +277,20 @@ class Instructions(Official):
             bound = bound or any(_CONDITION.search(note.head) for note in notes)
             name = "first_if" if bound else "first_no"
             return [self._say(name, self._lines(entry.code, groups[0])[:1], code=entry.code)]
+        if _OF_STATUS.match(entry.code) and not self.asked.asks("coverage", "grouping"):
+            said = self._say("first_z", self._support(entry.code, "title"), (), **values)
+            return [replace(said, by_default=True)]
         if _SECONDARY.match(entry.code) or self.asked.asks("coverage", "grouping"):
             return []
         said = self._say("first_yes", self._support(entry.code, "title"), code=entry.code)
         return [replace(said, by_default=True)]
+
+    def _second(self, entry: Entry) -> list[Statement]:
+        """Whether a code may stand after another: any may that no rule keeps first."""
+        if entry.code[0] == "Z":
+            return []
+        values = {"code": entry.code, "title": entry.title}
+        return [self._say("second_yes", self._support(entry.code, "title"), (), **values)]
 
     def _pair(self, name: str, relation: Relation, **values: str) -> Statement:
         note = relation.note
@@ -243,6 +303,12 @@ class Instructions(Official):
             for r in relations
             if r.note.kind in _ORDERING
         ][:2]
+
+
+def _unsaid(groups: Sequence[_Group], matter: Sequence[str]) -> bool:
+    """Whether the question names something beside the code that none of the notes speaks of."""
+    words = stems(" ".join(matter)) - _ANYTHING
+    return bool(words) and not any(words & stems(n.text) for g in groups for n in g.notes)
 
 
 def _named(groups: Sequence[_Group], topic: Sequence[str]) -> list[_Group]:

@@ -78,7 +78,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "sequence",
-        r"first[- ]listed|\bfirst\W*$|\bsequenc|(?:goes|comes|listed|coded|reported|is|"
+        r"first[- ]listed|\bfirst\W*$|\b(?:listed|goe?s?|coded|reported|sequenced) second\b"
+        r"|\bsequenc|(?:goes|comes|listed|coded|reported|is|"
         r"be|put) first|code first|which (?:code )?first"
         r"|\border\b|manifestation|\bprincipal\b"
         r"|\b(?:primary|secondary)(?= (?:diagnos|codes?\b|dx\b|one\b|or\b|position|condition)|\W*$)"

@@ -21,7 +21,8 @@ _ASKED = re.compile(
 )
 _WORDS = r"(bilateral|left|right)(?:[- ]sided?)?"
 _ONE_SIDE = re.compile(
-    rf"\b{_WORDS} (?:code|version|option|equivalent|counterpart|side of|one)s?\b"
+    rf"\b{_WORDS} (?:(?:eye|ear|leg|arm|hip|knee|shoulder|ankle|wrist|foot|hand|breast|lung) )?"
+    r"(?:code|version|option|equivalent|counterpart|side of|one)s?\b"
     rf"|\b(?:version|code|option|equivalent|counterpart) (?:of \S+ )?for (?:the )?{_WORDS}\b",
     re.IGNORECASE,
 )

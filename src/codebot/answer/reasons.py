@@ -28,6 +28,9 @@ _WHY = re.compile(
     r"|\bwhat(?:'?s| is| was)? (?:went )?wrong\b",
     re.IGNORECASE,
 )
+_WRONG = re.compile(
+    r"\bwhat(?:['’]?s| is| was)? (?:the )?(?:wrong|problem|issue|matter) with\b", re.IGNORECASE
+)
 _RECORD = re.compile(
     r"\bdocument\w*|\b(?:chart|record|note|provider|doctor|dr|documentation|he|she|they|i|we)\b"
     r".{0,25}\b(?:need|needs|have|has|must|should|say|says|show|include|state|write)\b",
@@ -60,7 +63,8 @@ class Reasons(Facts):
         if not statuses or any(s.status not in ("valid", "header") for s in statuses):
             return []
         question = self.asked.question
-        if _DENIED.search(question) and _WHY.search(question):
+        why = _DENIED.search(question) and _WHY.search(question)
+        if why or _WRONG.search(question):
             if len(statuses) == 2:
                 return self.together(statuses)
             return self._denied(statuses[0]) if len(statuses) == 1 else []

@@ -21,6 +21,11 @@ _ASKED = re.compile(
     r"|\bas of when\b|\blast (?:day|date)\b",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    r"\bwhat(?:['’]?s| has| was| did)? (?:been )?chang\w+\b|\bany changes?\b"
+    r"|\bchanges? (?:to|in|for|with|about)\b|\bhas \S+ changed\b",
+    re.IGNORECASE,
+)
 _DATED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}, \d{4}\b|\b(?:FY|fiscal year) ?\d{4}\b"
@@ -34,13 +39,23 @@ class Since(Official):
 
     def lead(self, ranked: Sequence[Quote]) -> list[Statement]:
         """The dated sentences about the code, then what it is now; nothing for other questions."""
-        if len(self.asked.names) != 1 or not _ASKED.search(self.asked.question):
+        changed = _CHANGED.search(self.asked.question) is not None
+        if len(self.asked.names) != 1 or not (changed or _ASKED.search(self.asked.question)):
+            return []
+        if self.asked.named_date or len(self.catalog.releases()) > 1:
             return []
         code = self.asked.names[0]
         status = self._status(code)
         if status.entry is None:
             return []
         said = [self._quoted(quote) for quote in self._dated(ranked, code)]
+        if changed and not said:
+            state = "a header and not billable" if status.status == "header" else "billable"
+            supports = self._support(code, "title", "billable", "release")
+            return [
+                self._say("changes_unknown", supports, [use_of(status)], code=code, state=state,
+                          title=status.entry.title, release=status.release.release.name)
+            ]  # fmt: skip
         name = "since_header" if status.status == "header" else "since_valid"
         if not said:
             name += "_unknown"

@@ -35,6 +35,10 @@ _OF_DOCUMENTS = re.compile(
 _COMPLETE = re.compile(r"\bis (?:a )?(?:complete|valid|full)(?: code)?\b", re.IGNORECASE)
 _IT = re.compile(r"^\W*(?:it|this|that)\s+", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:which|either)\b", re.IGNORECASE)
+# "Is C78.01 a primary cancer?": asked of nothing but what the code means.
+_PLAINLY = re.compile(
+    r"^\W*(?:is|isn['’]?t) \S+ (?!ok\b|fine\b)|^\W*\S+ (?:is|means)\b", re.IGNORECASE
+)
 # Questions that set a detail beside a code without saying that the code has it.
 _COMPARING = (
     "instruction",
@@ -119,13 +123,22 @@ def _contradicted(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]
     wrong = [d for d in said if _at_odds(d, entry)]
     kin = kin_of(entry.code, wrong, "", asked.on, catalog) if wrong else None
     other = catalog.entry(kin, asked.on) if kin else None
-    if other is None or other == entry:
-        return ()
+    plainly = bool(wrong) and _PLAINLY.search(text) is not None
+    if other is None or other == entry or not _akin(entry, other):
+        message = f"{entry.code} is “{entry.title}”."
+        finding = Finding("premise", "detail-contradicted", "error", message, entry.code)
+        return (finding,) if plainly and other is not None else ()
     meant = ", ".join(detail.dressed for detail in wrong)
     message = (
         f"{entry.code} is “{entry.title}”. For {meant} the code is {other.code}, {other.title}."
     )
     return (Finding("premise", "detail-contradicted", "error", message, entry.code, (other.code,)),)
+
+
+def _akin(entry: Entry, other: Entry) -> bool:
+    """Whether two titles say more in common than apart, so that one may stand for the other."""
+    own = stems(entry.title)
+    return len(own & stems(other.title)) * 2 >= len(own) + 1
 
 
 def _at_odds(detail: Detail, entry: Entry) -> bool:
