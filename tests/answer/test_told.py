@@ -179,8 +179,21 @@ def test_another_region_names_its_own_code(catalog: Catalog) -> None:
     [
         "is M53.87 right for an L5-S1 disc herniation",
         "M54.2 and M54.12, do I add both",
-        "do I add M54.2 to M50.121",
     ],
 )
 def test_conditions_and_barred_pairs_are_left_alone(catalog: Catalog, question: str) -> None:
     assert said(catalog, question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("does M53.86 require a modifier", "No. A modifier is appended to a procedure code"),
+        ("how many M43.1 codes are there", "10 billable codes lie below M43.1"),
+        ("M54.6 for mid back strain from lifting today?", "No, not for a current injury"),
+        ("do I add M54.2 to M50.121", "No, M54.2 and M50.121 are not reported together"),
+        ("M54.41 includes the sciatica or code M54.31 too", "No, M54.41 and M54.31 are not"),
+    ],
+)
+def test_modifiers_counts_and_barred_pairs(catalog: Catalog, question: str, opening: str) -> None:
+    assert said(catalog, question).startswith(opening)

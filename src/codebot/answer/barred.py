@@ -25,7 +25,7 @@ _OTHER_MATTERS = (
 _INJURY = re.compile(
     r"\b(?:current|fresh|new|acute|recent|traumatic|today'?s|yesterday'?s|work(?:place)?"
     r"|sports?)\b[^?.;]*\b(?:injur(?:y|ies|ed)|trauma|strains?|sprains?|whiplash|fractures?)\b"
-    r"|\b(?:injur(?:y|ed)|hurt|strained|sprained)\b[^?.;]*\b(?:today|yesterday"
+    r"|\b(?:injur(?:y|ed)|hurt|strain(?:ed)?|sprain(?:ed)?|whiplash|trauma)\b[^?.;]*\b(?:today|yesterday"
     r"|this (?:week|morning)|last (?:night|week)|(?:days?|hours?) ago)\b"
     r"|\b(?:after|from|following|due to|in) (?:an? )?(?:\w+ )?(?:car |auto |motor vehicle )?"
     r"(?:accident|crash|collision|MVA|MVC|fall)\b(?![^?]*\b(?:years?|months?) ago\b)",

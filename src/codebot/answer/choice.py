@@ -29,6 +29,8 @@ _BESIDES = re.compile(
     r"\bas well\b|\balso\b|\btoo\b|in addition|\bplus\b|\balong with|\benough\b|\balone\b",
     re.IGNORECASE,
 )
+# Of a pair it is asked whether both are reported, not which.
+_TOO = re.compile(r"\b(?:too|also|as well|in addition)\W*$", re.IGNORECASE)
 _ANYWHERE = stems("left right side sides region site sites unspecified")
 _WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
 _INCLUDES = re.compile(r"\binclud|\bcover", re.IGNORECASE)
@@ -49,6 +51,8 @@ class Choice(Official):
         if not codes or asked.asks(*_OTHER_MATTERS) or _WHEN.match(asked.question):
             return []
         if not all(self._known(code) for code in codes):
+            return []
+        if len(codes) > 1 and _TOO.search(asked.question):
             return []
         if len(codes) > 1:
             tries = phrases(asked) if _BETWEEN.search(asked.question) else ()
@@ -130,7 +134,7 @@ class Choice(Official):
         wanted = stems(words)
         holding = [name for name, _ in names if wanted <= stems(name)]
         if not holding:
-            return []
+            return [] if described else self._judged(words, code, described=True)
         if not any(_denies(name, wanted) for name in holding):
             if described:
                 return []

@@ -30,7 +30,7 @@ _WHERE = re.compile(
     _FLAGS,
 )
 _COUNT = re.compile(
-    r"\bhow many\b(?: \w+){0,3}? (?:sub-?)?(?:codes?|children|subcategories|child codes)\b"
+    r"\bhow many\b(?: \S+){0,3}? (?:sub-?)?(?:codes?|children|subcategories|child codes)\b"
     r"(?!.*\b(?:need|should|report|use|assign|bill|claim|per|together)\b)"
     r"|\bnumber of (?:\w+ ){0,2}codes\b|\bcount of (?:\w+ ){0,2}codes\b",
     _FLAGS,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement
+from codebot.answer.facts import Facts
 from codebot.answer.official import Official, use_of
 
 __all__ = ["Integral"]
@@ -27,21 +28,21 @@ class Integral(Official):
     """
 
     def lead(self) -> list[Statement]:
-        """Only where the pain is no routine part; nothing where a note bars the pair."""
+        """Only where the pain is no routine part; where a note bars the pair, the note."""
         asked = self.asked
         statuses = [self._status(name) for name in asked.names]
         if len(statuses) != 2 or not _ADDED.search(asked.question):
             return []
         if any(s.status != "valid" for s in statuses) or asked.asks("excludes", "sequence"):
             return []
+        relations = self.catalog.relation(statuses[0].code, statuses[1].code, asked.on)
+        if any(relation.note.kind == "excludes1" for relation in relations):
+            return Facts(asked, self.catalog, self.wordings).together(statuses)
         pains = [s for s in statuses if _PAIN.match(s.code)]
         others = [s for s in statuses if not _SYMPTOM.match(s.code)]
         if len(pains) != 1 or len(others) != 1:
             return []
         pain, other = pains[0], others[0]
-        relations = self.catalog.relation(pain.code, other.code, asked.on)
-        if any(relation.note.kind == "excludes1" for relation in relations):
-            return []
         supports = [*self._support(pain.code, "title"), *self._support(other.code, "title")]
         uses = [use_of(pain), use_of(other)]
         return [self._say("integral_pain", supports, uses, pain=pain.code, other=other.code)]

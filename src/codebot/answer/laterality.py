@@ -13,7 +13,8 @@ from codebot.catalog import Entry, Status
 __all__ = ["Laterality", "sides_asked"]
 
 _ASKED = re.compile(
-    r"\blateralit|\b(?:have|has|need|needs|require|requires|take|takes|specify|there|got) "
+    r"\blateralit|\bbilaterally\b"
+    r"|\b(?:have|has|need|needs|require|requires|take|takes|specify|there|got) "
     r"(?:an? |the |any )?(?:different |separate )?(?:codes? for )?"
     r"(?:right (?:and|or) left|left (?:and|or) right|left/right|right/left|sides?)\b"
     r"|\b(?:right (?:and|or|vs\.?) left|left (?:and|or|vs\.?) right) (?:codes?|versions?|sides?)\b",

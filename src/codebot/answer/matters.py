@@ -125,7 +125,12 @@ def judges(asked: Understanding, faq: Passage) -> bool:
 
 
 def names_asked(asked: Understanding, faq: Passage) -> bool:
-    """Whether the page's question names one of the codes asked, or its page is about one."""
+    """Whether the page's question is of a kind asked, and of one of the codes asked.
+
+    Its page being about the code is enough.
+    """
+    if not any(asked.asks(kind.name) for kind in kinds_of(faq.chunk.question or "")):
+        return False
     named = codes_in(faq.chunk.question or "")
     return bool(named & set(asked.names)) or any(map(faq.document.about, asked.names))
 

@@ -17,6 +17,7 @@ _SYSTEM = re.compile(
     r"|LOINC|ICPC|DSM(?:[- ]?(?:5|V))?|Read codes?|RxNorm)\b",
     re.IGNORECASE,
 )
+_MODIFIER = re.compile(r"\bmodifiers?\b", re.IGNORECASE)
 _MAPS = re.compile(r"\b(?:crosswalk|GEMs?|mapping|equivalence map)\b", re.IGNORECASE)
 
 
@@ -27,6 +28,8 @@ class Systems(Official):
     def lead(self, ranked: Sequence[Quote]) -> list[Statement]:
         """That no such code is held, then what the code asked is; nothing for other questions."""
         asked = self.asked
+        if len(asked.names) == 1 and _MODIFIER.search(asked.question) and not asked.others:
+            return self._modifier(asked.names[0])
         named = _SYSTEM.search(asked.question)
         system = named[1] if named else "other code system"
         if not asked.names or not (named or _MAPS.search(asked.question)):
@@ -39,6 +42,13 @@ class Systems(Official):
         support = _on_systems(ranked) or self._support(status.code[:3], "title")
         said = self._say("no_system", support, code=entry_of(status).code, system=_written(system))
         return [said, *self._bare_title(status.code)]
+
+    def _modifier(self, code: str) -> list[Statement]:
+        """That a modifier is no part of a diagnosis code."""
+        if not self._known(code):
+            return []
+        name = "no_modifier_no" if self.asked.yes_no else "no_modifier"
+        return [self._say(name, self._support(code, "title", "billable"), code=code)]
 
     def _bare_title(self, code: str) -> list[Statement]:
         return [self._title(self._status(code))]
