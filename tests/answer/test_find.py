@@ -109,3 +109,60 @@ def test_conditions_named_together_get_the_codes_that_may_stand_together(
     catalog: Catalog, question: str, codes: list[str]
 ) -> None:
     assert proposed(catalog, question) == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("well woman exam", "Z01.419"),
+        ("preop cardiac clearance", "Z01.810"),
+        ("flu shot", "Z23"),
+        ("bells palsy", "G51.0"),
+        ("achilles tendonitis left", "M76.62"),
+        ("lymphedema after mastectomy", "I97.2"),
+        ("rectal bleeding", "K62.5"),
+        ("former smoker", "Z87.891"),
+        ("influenza a", "J10.1"),
+        ("influenza b with pneumonia", "J10.00"),
+        ("chronic renal failure", "N18.9"),
+        ("hx of stroke", "Z86.73"),
+        ("flat feet both", "M21.41"),
+    ],
+)
+def test_everyday_names_lead_to_the_code_of_the_official_one(
+    catalog: Catalog, words: str, code: str
+) -> None:
+    assert proposed(catalog, words)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        # "Carcinoid" and "septic" are not in the words; the rest of the title is.
+        ("history of colon cancer", "Z85.038"),
+        ("pulmonary embolism no cor pulmonale", "I26.99"),
+        ("acquired hypothyroidism", "E03.9"),
+        ("scalp laceration init", "S01.01XA"),
+        ("left breast cancer", "C50.912"),
+    ],
+)
+def test_a_title_that_adds_nothing_unasked_goes_first(
+    catalog: Catalog, words: str, code: str
+) -> None:
+    assert proposed(catalog, words)[0] == code
+
+
+def test_the_alcohol_of_a_cirrhosis_is_not_told_again(catalog: Catalog) -> None:
+    assert proposed(catalog, "alcoholic cirrhosis with ascites") == ["K70.31"]
+
+
+def test_words_that_no_name_says_are_asked_back_about(catalog: Catalog) -> None:
+    found = Finder(understand("sudden febrile pancytopenia with anemia", DAY), catalog, WORDINGS)
+    draft = found.find() or found.nearest()
+    assert isinstance(draft, Draft)
+    assert draft.status == "clarify"
+    assert all(choice[0] == "D" for choice in draft.choices)
+
+
+def test_words_of_nothing_are_not(catalog: Catalog) -> None:
+    assert Finder(understand("purple elephant parade", DAY), catalog, WORDINGS).nearest() is None

@@ -8,7 +8,7 @@ from datetime import date
 from codebot.answer.select import stems
 from codebot.catalog import Catalog, Entry
 
-__all__ = ["refined", "without_axes"]
+__all__ = ["axes_of", "refined", "without_axes"]
 
 _FLAGS = re.IGNORECASE
 _AXES = (
@@ -45,6 +45,11 @@ def without_axes(words: str) -> str:
         for _, cue in axis:
             text = cue.sub(" ", text)
     return " ".join(text.split())
+
+
+def axes_of(words: str) -> str:
+    """The side and the trimester that the words say."""
+    return " ".join(value for axis in _AXES for value, cue in axis if cue.search(words))
 
 
 def _turned(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from codebot.answer.contradict import unasked
 from codebot.answer.select import stems
 from codebot.catalog import Catalog, Entry, Note, Reference
 
@@ -48,13 +49,19 @@ def _named(
         if entry is not None and entry.billable and named and named <= stems(words):
             yield entry
             return
+    title = stems(first.title) if (first := catalog.entry(code, on)) else frozenset[str]()
     for part in parts:
+        if stems(part) <= title:
+            # The first code says it itself: the alcohol of an alcoholic cirrhosis.
+            continue
         if note.kind == "code-also" and not stems(note.text) - _TALK & stems(part):
             continue
         for hit in catalog.search(part, on, limit=4):
             if hit.entry.code == code:
                 # The part names the first code's own condition.
                 break
+            if unasked(words, hit.entry.title):
+                continue
             if hit.score >= _SURE and any(_within(hit.entry.code, ref) for ref in note.refs):
                 yield hit.entry
                 return

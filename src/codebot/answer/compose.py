@@ -190,7 +190,8 @@ class Composer:
             unnamed = not asked.names and _UNNAMED.search(asked.question)
             if released:
                 return self.refuse("release", held=self._held())
-            return self._ask_back(asked) if unnamed else self.refuse("unsupported")
+            near = None if unnamed else Finder(asked, self.catalog, self.wordings).nearest()
+            return near or (self._ask_back(asked) if unnamed else self.refuse("unsupported"))
         most = max(MOST_CLAIMS, len(corrected) + len(settled))
         agreed = agreeing(asked, [*corrected, *statements])
         return draft_of(without_repeats(agreed)[:most])

@@ -74,24 +74,39 @@ _BINDING = tuple(
 )  # fmt: skip
 # What a title adds that nobody asked for, and how much that speaks against it.
 _UNASKED = tuple(
-    (re.compile(rf"\b{cue}\b", re.IGNORECASE), weight)
+    (re.compile(rf"\b{cue}", re.IGNORECASE), weight)
     for cue, weight in (
-        ("in remission", 0.6),
-        ("intoxication", 0.3),
-        ("other", 0.4),
-        ("personal history", 0.8),
-        ("family history", 0.8),
-        ("screening", 0.5),
-        ("observation", 0.5),
-        ("sequela", 0.5),
+        (r"in remission\b", 0.6),
+        (r"intoxication\b", 0.3),
+        (r"other\b", 0.4),
+        (r"personal history\b", 0.8),
+        (r"family history\b", 0.8),
+        (r"screening\b", 0.5),
+        (r"observation\b", 0.5),
+        (r"sequela\b", 0.5),
         # Without an intent a poisoning or an injury is accidental (I.C.19.e.5.b, I.C.20.a).
-        ("assault", 0.8),
-        ("intentional self-harm", 0.8),
-        ("undetermined", 0.8),
+        (r"assault\b", 0.8),
+        (r"intentional self-harm\b", 0.8),
+        (r"undetermined\b", 0.8),
         # Another attack within four weeks (Official Guidelines I.C.9.e.4).
-        ("subsequent ST", 0.8),
+        (r"subsequent ST\b", 0.8),
+        ("congenital", 0.5),
+        # Infections that name another disease of the same place.
+        ("tubercul", 0.5),
+        ("syphil", 0.5),
+        ("gonoco", 0.5),
+        ("diphther", 0.5),
+        ("yaws", 0.5),
     )
 )
+# Growth is malignant only where the words say so or leave it to the name of a tumor.
+_MALIGNANT = re.compile(r"\bmalignan", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"malign|cancer|\bca\b|carcin|neoplas|tumou?r|metasta|\bmets?\b|[a-z]oma\b|leuk|blastom|"
+    r"mycosis fungoides|polycythemia|hodgkin",
+    re.IGNORECASE,
+)
+_UNASKED_MALIGNANT = 0.8
 _DIABETIC = re.compile(r"\bdiabet", re.IGNORECASE)
 # A type of diabetes: how titles say it, and how words do.
 _DIABETES = tuple(
@@ -109,7 +124,10 @@ _DIABETES = tuple(
     )
 )
 _UNASKED_WITH, _UNASKED_CAUSE = 0.3, 0.6
-_WITH = re.compile(r"\bwith (?!or\b)((?:(?!with)[\w-]+ ?){1,3})", re.IGNORECASE)
+_WITH = re.compile(
+    r"\bwith (?!or\b)(?:unspecified |specified |other |type of )*((?:(?!with)[\w-]+ ?){1,3})",
+    re.IGNORECASE,
+)
 _CAUSE = re.compile(
     r"\b(?:due to|following|secondary to) (?!or\b)((?:(?!with)[\w-]+ ?){1,3})"
     r"|\b(\w+)-induced|\b(idiopathic|secondary)\b",
@@ -175,6 +193,7 @@ def surplus(words: str, title: str) -> float:
     own = stems(words)
     added = sum(w for cue, w in _UNASKED if cue.search(title) and not cue.search(words))
     added += sum(_UNASKED_WITH for said in _WITH.findall(title) if own.isdisjoint(stems(said)))
+    added += _UNASKED_MALIGNANT * bool(_MALIGNANT.search(title) and not _GROWTH.search(words))
     return added + _UNASKED_CAUSE * len(causes(words, title) - {"idiopathic", "secondary"})
 
 

@@ -26,10 +26,13 @@ __all__ = ["Finder"]
 
 _MOST_CHOICES = 12
 _MOST_TRIES = 8
+# How much worse than the best a code may be that is asked about, and how many are.
+_NEAREST, _MOST_NEAREST = 0.2, 6
+_CIRCUMSTANCES = frozenset("VWXY")
 _SIDES = re.compile(
     r"\b(?:left|right|bilateral|both|unspecified side|nos|unspecified)\b", re.IGNORECASE
 )
-_BOTH = re.compile(r"\bbilateral(?:ly)?\b|\bboth (?:sides|\w+s)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\bbilateral(?:ly)?\b|\bboth (?:sides|feet|\w+s)\b|\bboth\W*$", re.IGNORECASE)
 _SIDE_TITLE = re.compile(r"\b(?:left|right|bilateral)\b|unspecified side", re.IGNORECASE)
 _REGIONS = re.compile(
     r"occipit|cervic|neck|thorac|mid(?:dle)? back|lumb|low(?:er)? back|sacr|coccy|multiple|several|"
@@ -64,7 +67,8 @@ class Finder(Ranking):
             if pieces:
                 return self._pieces(pieces)
         if not sure:
-            return None
+            near = wanted and hits and self.likely(words, hits[0])
+            return self._ask("near", self._nearest(words, hits), words=words) if near else None
         tied = self._rivals(words, hits)
         if len(tied) > 2:
             return self._ask("which", tied)
@@ -94,8 +98,10 @@ class Finder(Ranking):
         """
         said = (self._numbers(words)[0] for words in phrases(self.asked)[:_MOST_TRIES])
         tries = [(words, self.search(words)) for words in said]
-        sure = (found for found in tries if found[1] and self.sure(found[0], found[1][0]))
-        return next(sure, tries[0] if tries else ("", []))
+        found = [(said, hits) for said, hits in tries if hits]
+        sure = (one for one in found if self.sure(one[0], one[1][0]))
+        likely = (one for one in found if self.likely(one[0], one[1][0]))
+        return next(sure, None) or next(likely, tries[0] if tries else ("", []))
 
     def _numbers(self, words: str) -> tuple[str, tuple[Entry, ...]]:
         """The words without numbers that have codes of their own, and those codes."""
@@ -192,10 +198,30 @@ class Finder(Ranking):
         )
         return [Statement(text, tuple(map(self._title, (family, *pair))), uses)]
 
-    def _ask(self, name: str, choices: Sequence[Entry], family: Entry | None = None) -> Draft:
+    def _nearest(self, words: str, hits: Sequence[Hit]) -> list[Entry]:
+        """The codes whose names come nearest to words that none of them says."""
+        words = self.spelled(words)
+        least = self.worth(words, hits[0]) - _NEAREST
+        near = [hit.entry for hit in hits if self.worth(words, hit) >= least][:_MOST_NEAREST]
+        return near if len(near) > 1 else [hit.entry for hit in hits[:3]]
+
+    def nearest(self) -> Draft | None:
+        """A question back with the nearest codes, for words that would go unanswered."""
+        words, hits = self.best()
+        wanted = self.asked.asks("code-for") or self.asked.is_bare
+        if not (wanted and hits and self.near(words, hits[0])):
+            return None
+        chapter = hits[0].entry.code[0]
+        found = [entry for entry in self._nearest(words, hits) if entry.code[0] == chapter]
+        akin = len(found) > 1 and chapter not in _CIRCUMSTANCES
+        return self._ask("near", found, words=words) if akin else None
+
+    def _ask(
+        self, name: str, choices: Sequence[Entry], family: Entry | None = None, words: str = ""
+    ) -> Draft:
         what = f"{family.code} {family.title}" if family else ""
         supports = tuple(self._title(entry) for entry in ([family] if family else choices))
-        said = Statement(self.wordings.say("clarify", name, family=what), supports)
+        said = Statement(self.wordings.say("clarify", name, family=what, words=words), supports)
         listed = tuple(f"{entry.code} {entry.title}" for entry in choices)
         return draft_of([said], status="clarify", choices=listed)
 

@@ -68,7 +68,8 @@ _LONG = 12
 # Words of the edge that begin a name.
 _ENDS = re.compile(
     r"\b(?:tobacco|nicotine|alcohol|drug|substance|cannabis|marijuana|opioid|opiate|cocaine|insulin"
-    r"|aspirin|steroid|anticoagulant|blood thinner|device|over)s? use$",
+    r"|aspirin|steroid|anticoagulant|blood thinner|device|over)s? use$"
+    r"|\b(?:influenza|flu|hepatitis|hep|vitamin|hemophilia|type) a$",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"well[- ](?:child|baby|woman|visit|adult|check|infant)", re.IGNORECASE)

@@ -18,17 +18,17 @@ from codebot.answer.contradict import (
     unbound,
     undenied,
 )
-from codebot.answer.presumed import presumed
+from codebot.answer.names import BESIDE, Names, alike, naming
 from codebot.answer.select import stems
-from codebot.answer.shorthand import by_place, condition, written
-from codebot.answer.spine import spinal
-from codebot.answer.understand import Understanding, content_words
-from codebot.catalog import Catalog, Entry, Hit, name_key, normal_name
+from codebot.answer.shorthand import condition
+from codebot.answer.understand import content_words
+from codebot.catalog import Entry, Hit
 
 __all__ = ["BESIDE", "NAMED", "TIED", "Ranking", "naming"]
 
 # The search's own scale: 1 is an official name word for word; measured on eval/ words and refusals.
-NAMED, _SURE = 0.85, 0.62
+# Between _LIKELY and _SURE less than half of the best hits are right: measured on index phrases.
+NAMED, _SURE, _LIKELY, _NEAR = 0.85, 0.74, 0.62, 0.5
 # What is enough where a code's names say all of several words.
 _SAID = 0.5
 _LONG = 6
@@ -39,7 +39,8 @@ _ONLY_WHERE_NAMED = (
         re.compile(
             r"pregnan|childbirth|labou?r|deliver|puerper|matern|obstetric|gestat|abort|"
             r"miscarr|ectopic|post-?partum|ante-?partum|trimester|gravid|eclamps|placenta|"
-            r"amnio|cesarean|c-?section|postnatal|lactat|breast-?feed|fetus|fetal|stillb|hellp",
+            r"amnio|cesarean|c-?section|postnatal|lactat|breast-?feed|fetus|fetal|stillb|hellp|"
+            r"previa|membranes|breech|preterm|multiparous|primigravida",
             re.IGNORECASE,
         ),
     ),
@@ -56,38 +57,24 @@ _ONSETS = tuple(re.compile(rf"\b{cue}\b", re.IGNORECASE) for cue in ("acute", "c
 _AFFIRMED = 0.92
 # The same for one that leaves out the side.
 _WITHOUT_AXES = 0.97
-_AFTER = re.compile(
-    r"^(.*\S)\s+(?:after|following|due to|from|post|status post|secondary to)\s+"
-    r"(?:\w+ ){0,2}"
-    r"(?:\w+(?:ectomy|plasty|ostomy|otomy|pexy)|surgery|surgical \w+|operation|procedure)\b",
-    re.IGNORECASE,
-)
-_POST = r"postprocedural \1"
-_NO = re.compile(r"\bno(?= (?!known|longer|specif))", re.IGNORECASE)
 # What each word costs that a title adds to the name that was matched.
 _BEYOND = 0.05
-_GENERAL = stems("unspecified other specified type disease disorder site part side without nos")
+_GENERAL = stems("unspecified specified type disease disorder site part side without nos") | {
+    "other"
+}
 # What it costs a code for the rest or for what is unspecified that the words say more than it.
 _VAGUE = 0.04
+_REST = re.compile(r"\bother\b", re.IGNORECASE)
+# What titles say that nobody needs to say: a history is personal, a breast female.
+_TAKEN = stems("personal female")
+# Words in parentheses may be said or not without changing the code.
+_ASIDE = re.compile(r"\([^()]*\)")
 _LOOSE = re.compile(r"\bunspecified\b|\bother\b", re.IGNORECASE)
-# Words that tell the encounter or how much is known; they name no condition.
-BESIDE = stems(
-    "initial subsequent sequela encounter visit first second follow-up active treatment nos nec "
-    "unspecified acute chronic documented confirmed status post off known noted "
-    "mentioned old new onset"
-) | {"off"}
-_BMI = re.compile(
-    r"\b(?:bmi|body mass index)(?: (?:of|is|=))?:? ?(\d{2}(?:\.\d)?)\b", re.IGNORECASE
-)
-_NUMBER = re.compile(r"\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Names):
     """Ranks the codes for words of one question."""
-
-    asked: Understanding
-    catalog: Catalog
 
     def search(self, words: str) -> list[Hit]:
         """The hits for words, best first; of equals first the one that says the very words."""
@@ -120,13 +107,15 @@ class Ranking:
         hits = sorted(weighed, key=lambda hit: -worth[hit.entry.code])
         own = stems(words)
         head = [h for h in hits if worth[h.entry.code] >= worth[hits[0].entry.code] - TIED]
-        # A code found by the name of its category comes after one whose own title says that name.
+        # A code found by the name of its category comes after one whose own title says that name;
+        # what is not specified is not another thing specified.
         name = stems(hits[0].matched) if hits else frozenset[str]()
         head.sort(
             key=lambda h: (
                 -len(own & _said(h)),
-                -len(own & stems(h.entry.title)),
+                -len(own & stems(_ASIDE.sub(" ", h.entry.title))),
                 name.isdisjoint(stems(h.entry.title)),
+                "with other specified" in h.entry.title,
             )
         )
         return self._refined(words, self._plain_first(words, (head + hits[len(head) :])[:8]))
@@ -136,12 +125,20 @@ class Ranking:
         added = unasked(words, hits[0].entry.title) if hits else frozenset[str]()
         if not added or not hits[0].entry.parent:
             return hits
-        siblings = self.catalog.children(hits[0].entry.parent, self.asked.on)
-        for entry in siblings:
+        for entry in self._siblings(hits[0].entry):
             if entry.billable and added & denied_in(entry.title):
                 rest = [hit for hit in hits if hit.entry != entry]
                 return [replace(hits[0], entry=entry), *rest]
         return hits
+
+    def _siblings(self, entry: Entry) -> list[Entry]:
+        """The codes beside one; for the encounter of an injury, those of the same encounter."""
+        above = self.catalog.ancestors(entry.code, self.asked.on)
+        title = above[0].title if above else ""
+        if len(above) > 1 and entry.title.startswith(f"{title}, ") and len(entry.code) == 8:
+            found = self.catalog.leaves(above[1].code, self.asked.on)
+            return [leaf for leaf in found if leaf.code[-1] == entry.code[-1]]
+        return list(self.catalog.children(entry.parent or "", self.asked.on))
 
     def _refined(self, words: str, hits: Sequence[Hit]) -> list[Hit]:
         """The hits with the side and the trimester that the words say, each code once."""
@@ -207,8 +204,11 @@ class Ranking:
         extra, plain = {}, dict[str, tuple[int, int]]()
         for hit in hits:
             title = searcher.terms_of(condition(undenied(hit.entry.title))) - BESIDE - _GENERAL
+            title -= _TAKEN
             extra[hit.entry.code] = len(title - own)
-            if "unspecified" in hit.entry.title.lower() or self._is_rest(hit):
+            if "unspecified" in hit.entry.title.lower() or self._is_rest(
+                hit, extra[hit.entry.code]
+            ):
                 named, shared = self.shared(words, hit)
                 found = (shared, -extra[hit.entry.code])
                 key = hit.entry.code[:3]
@@ -222,8 +222,10 @@ class Ranking:
                 costs[hit.entry.code] = _BEYOND * min(2, more)
         return costs
 
-    def _is_rest(self, hit: Hit) -> bool:
+    def _is_rest(self, hit: Hit, beyond: int) -> bool:
         """Whether a code for the rest is that of the condition not otherwise specified too."""
+        if beyond == 0 and _REST.search(hit.entry.title):
+            return True
         if not hit.entry.title.startswith("Other "):
             return False
         notes = self.catalog.notes(hit.entry.code, self.asked.on, inherited=False)
@@ -259,7 +261,8 @@ class Ranking:
         Chapter 15 codes belong on the mother's record alone, chapter 16 codes on the newborn's
         (Official Guidelines I.C.15.a and I.C.16.a).
         """
-        named = {letter for letter, cue in _ONLY_WHERE_NAMED if cue.search(self.asked.question)}
+        said = f"{self.asked.question} {words}"
+        named = {letter for letter, cue in _ONLY_WHERE_NAMED if cue.search(said)}
         barred = {letter for letter, _ in _ONLY_WHERE_NAMED} - named
         found = [hit for hit in hits if hit.entry.code[0] not in barred]
         # A manifestation code is never the whole answer (Guidelines I.A.13).
@@ -281,84 +284,19 @@ class Ranking:
             return True
         return best.score >= NAMED or (best.score >= _SURE and shared * 2 >= own)
 
+    def likely(self, words: str, best: Hit) -> bool:
+        """Whether the best hit, though not sure, is near enough to ask back about."""
+        own, shared = self.shared(self.spelled(words), best)
+        return best.score >= _LIKELY and 0 < own <= shared * 2
+
+    def near(self, words: str, best: Hit) -> bool:
+        """Whether the best hit says so much of the words that they name some condition."""
+        own, shared = self.shared(self.spelled(words), best)
+        return best.score >= _NEAR and 0 < own <= shared * 2
+
     def _is_of(self, words: str, hit: Hit) -> bool:
         """Whether a single long word of the words stands in the title as it is."""
         return any(len(word) > _LONG for word in stems(words) & stems(hit.entry.title))
-
-    def whole(self, words: str, hit: Hit) -> bool:
-        """Whether the hit's names say all the words."""
-        own, shared = self.shared(self.spelled(words), hit)
-        return own == shared
-
-    def shared(self, words: str, hit: Hit) -> tuple[int, int]:
-        """How many terms name the condition, and how many of them the hit's names say.
-
-        Words that have a plain name ("knee replacement") count by it where it says more.
-        """
-        searcher = self.catalog.searcher
-        said = searcher.terms_of(f"{hit.entry.title} {hit.matched}")
-        counts = []
-        for text in (*alike(words), searcher.plain_words(words)):
-            if text is not None:
-                terms = searcher.terms_of(condition(text))
-                own = frozenset(term for term in terms if len(term) > 1) - BESIDE
-                counts.append((len(own), len(own & said)))
-        return max(counts, key=lambda count: count[1] / max(1, count[0]))
-
-    def spelled(self, words: str) -> str:
-        """The words with shorthand and abbreviations written out, the encounter at the end."""
-        text = self.catalog.searcher.expanded(written(words))
-        text = presumed(text) or next((entry.title for entry in self.titled(text)), text)
-        return _BMI.sub(self._measured, text)
-
-    def titled(self, text: str) -> tuple[Entry, ...]:
-        """The codes whose titles are the names of the conditions of the spine that words say."""
-        if self._official(text):
-            return ()
-        found = self.entitled(spinal(text))
-        kept = [entry for entry in found if not self._left_to(entry, found)]
-        return tuple(kept or found[:1])
-
-    def entitled(self, names: Sequence[str]) -> list[Entry]:
-        """The codes that have these titles, in their order, each once."""
-        found: list[Entry] = []
-        for name in names:
-            for code in self.catalog.named(name_key(normal_name(name)), self.asked.on):
-                entry = self.catalog.entry(code, self.asked.on)
-                if entry and entry.billable and entry.title.lower() == name.lower():
-                    found.append(entry)
-        return list(dict.fromkeys(found))
-
-    def _left_to(self, entry: Entry, others: Sequence[Entry]) -> bool:
-        """Whether an Excludes1 note of a code says that another of the codes is meant instead."""
-        return any(
-            relation.note.kind == "excludes1" and entry.code.startswith(relation.note.at)
-            for other in others
-            if other != entry
-            for relation in self.catalog.relation(entry.code, other.code, self.asked.on)
-        )
-
-    def _official(self, text: str) -> bool:
-        """Whether a text is word for word an official title."""
-        codes = self.catalog.named(name_key(normal_name(text)), self.asked.on)
-        entries = (self.catalog.entry(code, self.asked.on) for code in codes)
-        return any(entry and entry.title.lower() == text.lower() for entry in entries)
-
-    def _measured(self, match: re.Match[str]) -> str:
-        """A body mass index as the code set's title for its range says it."""
-        value = float(match[1])
-        for leaf in self.catalog.leaves("Z68", self.asked.on):
-            bounds = [float(number) for number in _NUMBER.findall(leaf.title)]
-            low = "less" in leaf.title and value <= bounds[0]
-            high = "greater" in leaf.title and value >= bounds[0]
-            if low or high or (len(bounds) > 1 and bounds[0] <= value <= bounds[1]):
-                return leaf.title
-        return match[0]
-
-
-def naming(words: str) -> frozenset[str]:
-    """The stems that name a condition: without the encounter and how much is known of it."""
-    return frozenset(word for word in stems(words) if len(word) > 1) - BESIDE
 
 
 def readings(words: str) -> tuple[tuple[str, float], ...]:
@@ -373,11 +311,5 @@ def readings(words: str) -> tuple[tuple[str, float], ...]:
     return tuple(found.items())
 
 
-def alike(words: str) -> tuple[str, ...]:
-    """The words, and the same as titles may say it: "no" as "without", after a procedure."""
-    others = (words, by_place(words), _NO.sub("without", words), _AFTER.sub(_POST, words))
-    return tuple(dict.fromkeys(text for text in others if text and content_words(text)))
-
-
 def _said(hit: Hit) -> frozenset[str]:
-    return stems(hit.entry.title) | stems(hit.matched)
+    return stems(_ASIDE.sub(" ", f"{hit.entry.title} {hit.matched}"))

@@ -65,6 +65,11 @@ _SPELLED = tuple(
         (r"\bthor\b", "thoracic"),
         # Of burst fractures the index has the stable one as the plain one.
         (r"^(?!.*stable)(?=.*(?:fractur|\bfx))(.*\b)burst\b", r"\1stable burst"),
+        # Its type is known, so its virus is identified.
+        (
+            r"\b(?:influenza|flu) (?:type )?[ab](?=,? (?:with|and)\b)",
+            "influenza due to other identified influenza virus",
+        ),
         (r"\bzone 1\b", "zone I"),
         (r"\bzone 2\b", "zone II"),
         (r"\bzone 3\b", "zone III"),

@@ -154,6 +154,10 @@ class Searcher:
         """The words with names and rare terms put into plain words; None where there is none."""
         return self._understanding.plain_words(text)
 
+    def official(self, text: str) -> str | None:
+        """What the code set calls a thing of which the whole text is an everyday name."""
+        return self._understanding.official(text)
+
     def unit_names(self) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
         """Where each unit's names end (one more than units), and the numbers of their texts."""
         arrays = self._arrays

@@ -242,6 +242,7 @@ def _compiled(lexicon: Lexicon, terms: dict[str, int], texts: Iterable[str]) -> 
         "same": {" ".join(key): " ".join(value) for key, value in lexicon.same.items()},
         "meanings": {" ".join(key): value for key, value in meanings.items()},
         "spelled": {stem: names for stem, names in lexicon.spelled.items() if stem in terms},
+        "everyday": {" ".join(key): value for key, value in lexicon.everyday.items()},
         "short": lexicon.short, "close": close, "together": together, "families": families,
         "roots": lexicon.roots, "endings": lexicon.endings, "prefixes": lexicon.prefixes,
     }  # fmt: skip

@@ -98,6 +98,7 @@ class Understanding:
             tuple(key.split()): (value,) for key, value in table["meanings"].items()
         }
         self._spelled: dict[str, list[str]] = table["spelled"]
+        self._everyday: dict[str, str] = table["everyday"]
         self._short: dict[str, str] = table["short"]
         self._close: dict[str, dict[str, float]] = table["close"]
         self._together = [
@@ -144,6 +145,10 @@ class Understanding:
         """The words with names and rare terms put into plain words; None where there is none."""
         return self._plain(text)
 
+    def official(self, text: str) -> str | None:
+        """What the code set calls a thing of which the whole text is an everyday name."""
+        return self._everyday.get(" ".join(map(stem, words(text))))
+
     def readings(self, text: str) -> Iterator[Reading]:
         """The ways to read words that are written out, the literal one first."""
         terms = self._settle(text)
@@ -156,7 +161,7 @@ class Understanding:
             yield Reading(self._read(apart, text), APART)
 
     def _corrected(self, word: str) -> str:
-        if len(word) < 4 or not word.isalpha() or word in self._known:
+        if len(word) < 4 or not word.isalpha() or {word, word.removesuffix("s")} & self._known:
             return word
         # A space left out between two words.
         for cut in range(5, len(word) - 4):

@@ -39,10 +39,24 @@ _PAIRED = (
     ("otic", "osis"), ("itic", "itis"), ("aemia", "emia"), ("emic", "emia"), ("pathic", "pathy"),
     ("lytic", "lysis"), ("plegic", "plegia"), ("trophic", "trophy"), ("genic", "genesis"),
 )  # fmt: skip
+# Words whose stem would be that of another word: a tendon is no tendinitis.
+_OWN_STEMS = {
+    "tendonitis": "tendin", "immunization": "immuniz", "immunizations": "immuniz",
+    "immunized": "immuniz", "immunize": "immuniz",
+}  # fmt: skip
 _REGIONS = {"c": "cervical", "t": "thoracic", "l": "lumbar", "s": "sacrum"}
 _GENERIC = frozenset({"diseas", "syndrom"})
 _NAMES = ("organisms", "tumors", "drugs")
-_TABLES = ("anatomy", "conditions", "abbreviations", "forms", "eponyms", "glossary", *_NAMES)
+_TABLES = (
+    "anatomy",
+    "conditions",
+    "abbreviations",
+    "forms",
+    "everyday",
+    "eponyms",
+    "glossary",
+    *_NAMES,
+)
 
 _local = threading.local()
 
@@ -63,6 +77,8 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a folded word, the same for a medical noun and its adjective."""
+    if word in _OWN_STEMS:
+        return _OWN_STEMS[word]
     for ending, noun in _PAIRED:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             word = word.removesuffix(ending) + noun
@@ -140,6 +156,12 @@ class Lexicon:
         return found
 
     @cached_property
+    def everyday(self) -> dict[Path, str]:
+        """Stems of what people call things, and the names the code set has for them."""
+        table = self._tables["everyday"]["means"] | self._tables["everyday"]["alone"]
+        return {tuple(map(stem, words(name))): official for name, official in table.items()}
+
+    @cached_property
     def spelled(self) -> dict[str, list[str]]:
         """The single words that have a meaning, by their stem."""
         found: dict[str, list[str]] = {}
@@ -149,7 +171,7 @@ class Lexicon:
         return found
 
     def _named(self) -> list[dict[str, str]]:
-        tables = [self._tables["eponyms"]["named"]]
+        tables = [self._tables["everyday"]["means"], self._tables["eponyms"]["named"]]
         return tables + [self._tables[name]["means"] for name in ("glossary", *_NAMES)]
 
     @cached_property
