@@ -29,7 +29,7 @@ BESIDE = stems(
     "initial subsequent sequela encounter visit first second follow-up active treatment nos nec "
     "unspecified acute chronic documented confirmed status post off known noted "
     "mentioned old new onset acquired being listed"
-) | {"off"}
+) | {"off", "be"}
 _BMI = re.compile(
     r"\b(?:bmi|body mass index)(?: (?:of|is|=))?:? ?(\d{2}(?:\.\d)?)\b", re.IGNORECASE
 )
