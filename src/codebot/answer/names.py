@@ -36,6 +36,10 @@ _BMI = re.compile(
 _NUMBER = re.compile(r"\d+\.\d+")
 
 
+# So many letters of a word make it out within a compound one.
+_ROOT = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The words of one question as names of conditions."""
@@ -62,6 +66,15 @@ class Names:
                 own = frozenset(term for term in terms if len(term) > 1) - BESIDE
                 counts.append((len(own), len(own & said)))
         return max(counts, key=lambda count: count[1] / max(1, count[0]))
+
+    def compounded(self, words: str, hit: Hit) -> bool:
+        """Whether what the title leaves unsaid stands in its compound words: sacro-coccygeal."""
+        searcher = self.catalog.searcher
+        terms = searcher.terms_of(condition(self.spelled(words))) - BESIDE
+        unsaid = terms - searcher.terms_of(f"{hit.entry.title} {hit.matched}")
+        title = hit.entry.title.lower()
+        roots = (re.escape(term[:_ROOT]) for term in unsaid)
+        return all(len(root) == _ROOT and re.search(rf"\w{{3}}{root}", title) for root in roots)
 
     def spelled(self, words: str) -> str:
         """The words with shorthand and abbreviations written out, the encounter at the end."""

@@ -282,7 +282,8 @@ class Ranking(Names):
             return best.score >= NAMED and shared == own
         if best.score >= _SAID and shared == own and (own > 1 or self._is_of(words, best)):
             return True
-        return best.score >= NAMED or (best.score >= _SURE and shared * 2 >= own)
+        least = _LIKELY if self.compounded(words, best) else _SURE
+        return best.score >= NAMED or (best.score >= least and shared * 2 >= own)
 
     def likely(self, words: str, best: Hit) -> bool:
         """Whether the best hit, though not sure, is near enough to ask back about."""
