@@ -32,6 +32,8 @@ OPENINGS = [
     ("why was E11.5 denied", "E11.5 (Type 2 diabetes mellitus with circulatory"),
     ("Why would a payer deny M54.9?", "M54.9 (Dorsalgia, unspecified) is billable, so"),
     ("why was E11.9 with E10.9 denied", "E11.9 and E10.9 are not reported together"),
+    ("what must the record say for I50.22", "I50.22 is “Chronic systolic (congestive)"),
+    ("why was Z79.4 rejected as primary", "It depends on the encounter"),
     ("what should the note say for E11.42", "E11.42 is “Type 2 diabetes mellitus with diabetic"),
     # What would hinder turns yes and no.
     ("does the excludes1 note stop me from billing M54.5 and M54.4 together", "Yes, M54.5"),
@@ -50,6 +52,11 @@ OPENINGS = [
     ("is C34.90 right lung", "No. C34.90 is “Malignant neoplasm of unspecified part"),
     ("M80.08XA is it osteoporosis without fracture", "No. M80.08XA is"),
     ("C78.01 is primary lung cancer right?", "No. C78.01 is “Secondary malignant"),
+    ("L89.153 is stage 4?", "No. L89.153 is “Pressure ulcer of sacral region, stage 3”; the code"),
+    ("does O24.419 mean diet controlled", "No. O24.419 is"),
+    ("is I25.10 with angina", "No. I25.10 is"),
+    ("M17.9 bilateral?", "No. M17.9 is “Osteoarthritis of knee, unspecified”."),
+    ("why was M53.86 deleted", "M53.86 (Other specified dorsopathies, lumbar region) has not gone"),
     # Two codes: needed, ordered, a symptom beside its disease.
     ("E10.9 plus Z79.4 needed?", "No. No note of E10.9 or Z79.4"),
     ("which code first, C50.911 or C79.51", "No note of C50.911 or C79.51"),
@@ -63,6 +70,8 @@ OPENINGS = [
     # The 7th character for words.
     ("what is the 7th character for a healing closed fracture on S82.201", "For those words the 7"),
     ("what 7th character for S83.511 for the surgery", "For those words the 7th character is A"),
+    ("M80.051 7th char for nonunion follow up", "For those words the 7th character is K"),
+    ("is S72.001 six or seven characters", "The billable codes below S72.001 all have 7"),
     ("what changed with E66.9", "Only ICD-10-CM 2026"),
     (
         "whats wrong with code M79.6",

@@ -38,7 +38,9 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"\bhow many (?:more )?(?:char\w*|digits|positions)\b|\bhow long (?:is|are|must|should)\b",
+    r"\bhow many (?:more )?(?:char\w*|digits|positions)\b|\bhow long (?:is|are|must|should)\b"
+    rf"|\b(?:{'|'.join(_NUMBERS)}|[3-7]) or (?:{'|'.join(_NUMBERS)}|[3-7])"
+    r"[- ](?:char\w*|digits?)\b",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(

@@ -80,7 +80,12 @@ def free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> li
     if asked.asks("together") and len(asked.names) > 1:
         ranked = [q for q in ranked if all(name in q.text for name in asked.names[:2])]
     if asked.names:
-        ranked = [q for q in ranked if _of_the_asked(q, asked)]
+        names = set(asked.names)
+        ranked = [
+            q
+            for q in ranked
+            if _of_the_asked(q, asked) and (codes_in(q.text) or not _of_others(q, names))
+        ]
     if not ranked:
         return []
     best = ranked[0].score

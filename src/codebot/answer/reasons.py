@@ -45,9 +45,11 @@ _SUPPORTS = re.compile(
 _STUDY = re.compile(r"\bimag(?:ing|es?)\b|\bmri\b|\bx-?rays?\b|\bct\b|\blabs?\b", re.IGNORECASE)
 # What is said of any record, beside the condition in it.
 _TALK = stems(
-    "support supports supported required require doctor physician say write state include"
+    "must says needs need have has show shows note notes record records chart provider"
+    " support supports supported required require doctor physician say write state include"
 )
 _OPEN_TITLE = re.compile(r"\bunspecified\b|\bNOS\b", re.IGNORECASE)
+_PLACED = re.compile(r"\bprimary\b|\bprincipal\b|\bfirst\b", re.IGNORECASE)
 _MOST = 8
 
 
@@ -86,6 +88,8 @@ class Reasons(Facts):
             return [self._header(status), *self._choices(status)]
         values = {"code": entry.code, "title": entry.title}
         supports = self._support(entry.code, "title", "billable")
+        if entry.code[0] == "Z" and _PLACED.search(self.asked.question):
+            return [self._say("first_z", self._support(entry.code, "title"), (), **values)]
         never = self._manifestation(status) or self._external(entry)
         if never:
             return [self._say("denied_order", supports, [use_of(status)], **values), *never]

@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement
-from codebot.answer.official import Official, use_of
+from codebot.answer.official import Official, entry_of, use_of
 from codebot.answer.select import stems
 from codebot.answer.understand import untagged
-from codebot.catalog import read_codes
+from codebot.catalog import Status, read_codes
 
 __all__ = ["Saying"]
 
 # Questions that ask more than what a code means.
 _MORE = re.compile(
     r"\b(?:codes?|us(?:e|ed|ing)|report\w*|bill\w*|claim|ok(?:ay)?|valid|should|can|may|must|best|enough"
-    r"|specific|needs?|needed|require\w*|with|first(?! (?:trimester|degree|episode|time))|alone"
+    r"|specific|needs?|needed|require\w*|first(?! (?:trimester|degree|episode|time))|alone"
     r"|or|both|correct for|document\w*|cover\w*"
     r"|includ\w*|exclud\w*|exist|real|allowed|appropriate|replac\w*|deleted|new|still|note|notes)\b",
     re.IGNORECASE,
@@ -26,7 +26,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # "H25.13 is bilateral?", "M80.08XA is it without fracture"
-_STATED = re.compile(r"^\W*(?:is|are|means?|does)\b(?!.*\b(?:what|which|how|why)\b)", re.IGNORECASE)
+_STATED = re.compile(
+    r"^\W*(?:is|are|means?|does)\b(?!.*\b(?:what|which|how|why)\b)|^\W*[a-z]+(?: \w+)?\s*\?\s*$",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:without|not|no|non)\b([^,;()]*)", re.IGNORECASE)
 _TALK = stems(
     "version side region mean means really actually true stand visit encounter one kind of it"
@@ -43,16 +46,17 @@ class Saying(Official):
         asked = self.asked
         if len(asked.codes) != 1 or asked.others or asked.named_date:
             return []
-        if not (asked.yes_no or _STATED.search(asked.question[asked.codes[0].end :])):
-            return []
         text = untagged(asked.question, " ")
         reading = next(r for r in read_codes(text) if r.system == "ICD-10-CM")
+        plainly = _STATED.search(text[reading.end :])
+        if not (asked.yes_no or plainly):
+            return []
         words = f"{text[: reading.start]} , {text[reading.end :]}"
         status = self._status(reading.code)
         entry = status.entry
         if entry is None or status.status != "valid" or _MORE.search(words):
             return []
-        if not _LEAD.search(words):
+        if not (_LEAD.search(words) or plainly):
             return []
         denied = stems(" ".join(_DENIED.findall(words))) - _TALK
         stated = stems(_DENIED.sub(" ", words)) | (stems(words) & _SIDES)
@@ -68,4 +72,22 @@ class Saying(Official):
         sided = stated & _SIDES and not held & _SIDES and stated - _SIDES <= held
         if sided or stated & refused or denied & held:
             return [self._say("says_no", supports, [use_of(status)], **values)]
-        return []
+        return [] if denied else self._sibling(status, stated)
+
+    def _sibling(self, status: Status, stated: frozenset[str]) -> list[Statement]:
+        """No, where the title of one sibling alone says all the words."""
+        entry = entry_of(status)
+        siblings = [
+            s for s in self.catalog.children(entry.parent or "", self.asked.on)
+            if s.billable and s != entry and stated <= stems(_DENIED.sub(" ", s.title))
+        ]  # fmt: skip
+        if len(siblings) != 1:
+            return []
+        other = siblings[0]
+        supports = [*self._support(entry.code, "title"), *self._support(other.code, "title")]
+        return [
+            self._say(
+                "says_sibling", supports, [use_of(status)],
+                code=entry.code, title=entry.title, other=other.code, other_title=other.title,
+            )
+        ]  # fmt: skip

@@ -109,7 +109,7 @@ class Sevenths(Instructions):
         """
         text = _COUNTED.sub(" ", self.asked.question)
         meant = next((name for cue, name in _ENCOUNTERS if cue.search(text)), None)
-        if not self.asked.is_open or meant is None:
+        if self.asked.yes_no or meant is None:
             return None
         left = [(c, m) for c, m in seventh.characters if meant in m]
         for cue, default in _DEFAULTS:

@@ -26,6 +26,12 @@ _CHANGED = re.compile(
     r"|\bchanges? (?:to|in|for|with|about)\b|\bhas \S+ changed\b",
     re.IGNORECASE,
 )
+# "Why was M53.86 deleted": taken for granted.
+_GONE = re.compile(
+    r"\b(?:why|when) (?:was|is|did|has|were)\b.*"
+    r"\b(?:delet|retir|remov|discontinu|expir|invalid)\w*",
+    re.IGNORECASE,
+)
 _DATED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}, \d{4}\b|\b(?:FY|fiscal year) ?\d{4}\b"
@@ -39,6 +45,9 @@ class Since(Official):
 
     def lead(self, ranked: Sequence[Quote]) -> list[Statement]:
         """The dated sentences about the code, then what it is now; nothing for other questions."""
+        gone = self._not_gone()
+        if gone:
+            return gone
         changed = _CHANGED.search(self.asked.question) is not None
         if len(self.asked.names) != 1 or not (changed or _ASKED.search(self.asked.question)):
             return []
@@ -64,6 +73,18 @@ class Since(Official):
         release = status.release.release.name
         now = self._say(name, supports, [use_of(status)], release=release, **values)
         return [*said, now] if said else [now]
+
+    def _not_gone(self) -> list[Statement]:
+        """That a code still is there, where why or when it went is asked."""
+        if len(self.asked.names) != 1 or not self.asked.is_open:
+            return []
+        status = self._status(self.asked.names[0])
+        if status.status != "valid" or not _GONE.search(self.asked.question):
+            return []
+        supports = self._support(status.code, "title", "billable", "release")
+        values = {"title": status.entry.title if status.entry else "", "code": status.code}
+        release = status.release.release.name
+        return [self._say("not_gone", supports, [use_of(status)], release=release, **values)]
 
     def _dated(self, ranked: Sequence[Quote], code: str) -> list[Quote]:
         """The best sentences that give a date and speak of this code first."""

@@ -112,7 +112,8 @@ def _granted(asked: Understanding, catalog: Catalog) -> list[Finding]:
 
 def _contradicted(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]:
     """A side, region, encounter ... said of the one code named whose title has another."""
-    if len(asked.names) != 1 or not asked.yes_no or asked.asks(*_COMPARING):
+    wants = asked.yes_no or ("?" in asked.question and _PLAINLY.search(asked.question))
+    if len(asked.names) != 1 or not wants or asked.asks(*_COMPARING):
         return ()
     entry = catalog.entry(asked.names[0], asked.on)
     if entry is None or not entry.billable:
