@@ -77,3 +77,21 @@ def test_a_range_names_every_vertebra() -> None:
     assert vertebrae("L1-L3 and T12") == ("L1", "L2", "L3", "T12")
     assert place_of("stenosis, level not documented").unstated
     assert not place_of("stenosis L4-5, severity not documented").unstated
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("no fx seen, cervical sprain after rear end collision", ["S13.4XXA"]),
+        ("not sciatica, lumbar radiculopathy left", ["M54.16"]),
+        ("fracture ruled out, lumbar sprain, initial", ["S33.5XXA"]),
+        ("acute cervical disc herniation from trauma, initial", ["S13.0XXA"]),
+        ("pyogenic discitis L1-2", ["M46.36"]),
+        ("unstable spine at L4-5", ["M53.2X6"]),
+        ("metastatic prostate cancer to lumbar spine", ["C79.51"]),
+        ("nonunion L4-5 fusion w broken rod", ["M96.0", "T84.216A"]),
+        ("foraminal narrowing C5-6 osteophytes", ["M99.61"]),
+    ],
+)
+def test_what_is_denied_or_caused_decides(catalog: Catalog, words: str, codes: list[str]) -> None:
+    assert proposed(catalog, words) == codes

@@ -55,6 +55,12 @@ _HEADED = re.compile(
     r"^\W*(?:assessment|impression|a/?p|dx|diagnos[ei]s|final dx|plan|problem|imp)\s*[:\-]\s*",
     re.IGNORECASE,
 )
+# "Not sciatica, lumbar radiculopathy": the second is what it is.
+_NOT_BUT = re.compile(
+    r"^\W*(?:it'?s |it is )?not (?:an? )?[^,;.?]{3,40}[,;]\s*"
+    r"(?:but |rather |it'?s |it is )*(?=\w+ \w)",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\b(?:seen|here|back) again(?: today| now)?\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:^|(?<=[,;.]\s))#?\d{1,2}[.)]\s+(?=[a-z])", re.IGNORECASE)
 _FITTING = re.compile(r"\bright\s+(?=for\b|code|one\b|when\b|if\b|to use\b|here\b)", re.IGNORECASE)
@@ -79,7 +85,7 @@ def phrase(asked: Understanding) -> str:
     """The condition's name: the question without its codes, its cues and the words at its ends."""
     text = _SIDED.sub(r"\1 side", _FITTING.sub(" ", untagged(asked.sought)))
     text = _NUMBERED.sub("", _HEADED.sub("", _SETTING.sub(" | ", text).strip()))
-    text = _SAID.sub(" | ", text)
+    text = _NOT_BUT.sub("", _SAID.sub(" | ", text))
     kept = [match[0] for cue in (UNSTATED, _AGAIN) for match in cue.finditer(text)]
     for reading in reversed(read_codes(text)):
         if reading.system == "ICD-10-CM":

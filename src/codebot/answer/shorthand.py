@@ -40,6 +40,9 @@ _SPELLED = tuple(
             "",
         ),
         (r"\bnothing (?=[a-z]+al\b)", "not "),
+        (r"\b(?:not displaced|without displacement|undisplaced)\b", "nondisplaced"),
+        (r"\bruled out (?=fractur|fx)", "without "),
+        (r"\b(fracture|fx) (?:was |is |has been )?ruled out\b", r"without \1"),
         (r"\bvcfs?\b", "vertebral compression fracture"),
         (r"\b1st\b", "first"),
         (r"\b2nd\b", "second"),
@@ -117,6 +120,8 @@ _NO_INJURY = re.compile(
     r"stroke|\bcva\b|infarct|hemorrhage|polio|tubercul|rickets|infectio|enceph", _FLAGS
 )
 _FRACTURE = re.compile(r"fractur|\bfxs?\b|\bbroken\b", _FLAGS)
+# What breaks is a device then, and a fusion that fails to heal is no fracture.
+_DEVICE = re.compile(r"\bbroken (?:\w+ )?(?:rods?|screws?|plates?|hardware|leads?|cage)\b", _FLAGS)
 # Fractures whose 7th characters tell no closed from open.
 _WITHIN = re.compile(
     r"patholog|\bpath\b|osteoporo|stress|fatigue|insufficiency|fragility|neoplas|\bmets\b|"
@@ -166,7 +171,7 @@ def written(words: str) -> str:
     if not _INJURY.search(text):
         return text
     text, encounter = _taken(text)
-    if _FRACTURE.search(text) or _FRACTURE.search(words):
+    if not _DEVICE.search(text) and (_FRACTURE.search(text) or _FRACTURE.search(words)):
         text, encounter = _fracture(text, encounter)
     text = " ".join(text.split()).strip(" ,;:-")
     return f"{text}, {encounter}" if encounter and text else text

@@ -39,13 +39,15 @@ def spinal(text: str) -> tuple[str, ...]:
         return ("Secondary malignant neoplasm of bone",)
     devices = device_trouble(text)
     if devices:
-        return devices
+        unhealed = [n for cue, n in cues.PLAIN if n.startswith("Pseud") and cue.search(text)]
+        return (*unhealed, *devices)
     if cues.BORN_CROOKED.search(text):
         return (_born_crooked(text),)
     given_way = (
         tuple(_collapsed(text))
         or weakened_vertebra(text)
-        or broken_vertebrae(_without_denied_cause(text))
+        or broken_vertebrae(undenied(_without_denied_cause(text)))
+        or tuple(_torn_disc(text))
     )
     if given_way or cues.ELSEWHERE.search(undenied(text)):
         return given_way
@@ -108,6 +110,21 @@ def _collapsed(text: str) -> Iterator[str]:
     )
     for region in place_of(rest).regions:
         yield f"{name}, {region} region, {encounter}"
+
+
+def _torn_disc(text: str) -> Iterator[str]:
+    """A disc that a current injury ruptured or pushed out."""
+    rest = cues.TAIL.sub("", text)
+    if not (cues.DISC.search(rest) and cues.DISPLACED.search(rest)):
+        return
+    if not cues.BY_INJURY.search(undenied(_without_denied_cause(rest))):
+        return
+    tail = cues.TAIL.search(text)
+    for region in place_of(rest).regions:
+        place = cues.SOMATIC.get(region, region)
+        if place in ("cervical", "thoracic", "lumbar"):
+            encounter = tail[1].lower() if tail else "initial encounter"
+            yield f"Traumatic rupture of {place} intervertebral disc, {encounter}"
 
 
 def _injuries(text: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ ELSEWHERE = re.compile(
     _FLAGS,
 )
 SPREAD = re.compile(
-    r"(?:metasta\w+|secondary malignant neoplasm|mets) (?:\w+ ){0,3}"
+    r"(?:metasta\w+|secondary malignant neoplasm|mets) (?:\w+ ){0,5}"
     r"(?:bones?|spine|spinal column|vertebra\w*|[CTL]\d{1,2})\b(?! marrow)"
     r"|\b(?:bone|spine|spinal|vertebral) (?:metasta|secondary malignant neoplasm|mets\b)",
     _FLAGS,
@@ -93,6 +93,12 @@ DISC = re.compile(r"\bdis[ck]s?\b|nucleus pulposus|\bannul(?:ar|us)\b", _FLAGS)
 DISPLACED = re.compile(r"displac|herniat|bulg|protru|extru|prolaps|slipped|ruptur|sequest", _FLAGS)
 # Between two vertebrae that are named it is the disc that bulges.
 HERNIATED = re.compile(r"\bherniat|\bbulg|\bprotrusion|\bextrusion", _FLAGS)
+# A disc torn by a current injury (Excludes1 at M50 and M51).
+BY_INJURY = re.compile(
+    r"(?<!non)(?<!non-)(?<!a)\btrauma|\bcurrent injur"
+    r"|\b(?:from|due to|after) (?:an? |the )?(?:fall|mv[ac]|motor vehicle|accident|injury)",
+    _FLAGS,
+)
 WORN = re.compile(r"degenerat|desiccat|narrowing|space loss|space collapse", _FLAGS)
 TORN = re.compile(
     r"annul\w+ (?:fibrosus )?(?:tear|fissure|defect)|tear\w* of (?:the )?annul", _FLAGS
@@ -110,7 +116,8 @@ SPONDYLOSIS = re.compile(
     _FLAGS,
 )
 STENOSIS = re.compile(
-    r"\bstenosis|\bstenotic|narrowing of (?:the )?(?:spinal |central )?canal|canal narrowing"
+    r"\bstenosis|\bstenotic|\bforaminal (?:narrowing|encroach)"
+    r"|narrowing of (?:the )?(?:spinal |central )?canal|canal narrowing"
     r"|(?:neurogenic|pseudo) ?claud",
     _FLAGS,
 )
@@ -123,7 +130,10 @@ SIMPLE = tuple(
             "Spondylolisthesis, {region} region",
         ),
         (r"\bspondylolysis|\bpars (?:interarticularis )?defect", "Spondylolysis, {region} region"),
-        (r"\binstabilit", "Spinal instabilities, {region} region"),
+        (
+            r"\binstabilit|\bunstable (?:spine|segment|level)",
+            "Spinal instabilities, {region} region",
+        ),
         (
             r"\bankylosing spondyl|\bank spond|^as\b(?= )",
             "Ankylosing spondylitis of {region} region",
@@ -137,7 +147,17 @@ SIMPLE = tuple(
             r"\bosteomyelitis|\b(?:vertebral|spinal) osteo\b",
             "Osteomyelitis of vertebra, {region} region",
         ),
-        (r"\bdis[ck]itis", "Discitis, unspecified, {region} region"),
+        (
+            (
+                r"\b(?:pyogenic|bacterial|infectious|infected)\b.*\bdis[ck]"
+                r"|\binfection of (?:\w+ ){0,2}dis[ck]"
+            ),
+            "Infection of intervertebral disc (pyogenic), {region} region",
+        ),
+        (
+            r"^(?!.*\b(?:pyogenic|bacterial|infectious)\b).*\bdis[ck]itis",
+            "Discitis, unspecified, {region} region",
+        ),
         (r"schmorl", "Schmorl's nodes, {region} region"),
         (r"\bflat ?-?back", "Flatback syndrome, {region} region"),
         (
@@ -240,7 +260,7 @@ PLAIN = tuple(
             "Postlaminectomy syndrome, not elsewhere classified",
         ),
         (
-            r"pseudo?arthrosis|non-?union (?:\w+ ){1,3}fusion|failed (?:\w+ )?fusion",
+            r"pseudo?arthrosis|non-?union (?:[\w/-]+ ){1,3}fusion|failed (?:[\w/-]+ )?fusion",
             "Pseudarthrosis after fusion or arthrodesis",
         ),
         (r"\bsacro-?ili?itis", "Sacroiliitis, not elsewhere classified"),
