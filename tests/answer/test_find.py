@@ -144,6 +144,7 @@ def test_everyday_names_lead_to_the_code_of_the_official_one(
         ("acquired hypothyroidism", "E03.9"),
         ("scalp laceration init", "S01.01XA"),
         ("left breast cancer", "C50.912"),
+        ("endometriosis ovary right", "N80.101"),
     ],
 )
 def test_a_title_that_adds_nothing_unasked_goes_first(
@@ -166,3 +167,10 @@ def test_words_that_no_name_says_are_asked_back_about(catalog: Catalog) -> None:
 
 def test_words_of_nothing_are_not(catalog: Catalog) -> None:
     assert Finder(understand("purple elephant parade", DAY), catalog, WORDINGS).nearest() is None
+
+
+def test_a_drug_that_is_taken_poisons_nobody(catalog: Catalog) -> None:
+    asked = understand("opioid dependence on methadone", DAY)
+    found = Finder(asked, catalog, WORDINGS).find() or []
+    said = [] if isinstance(found, Draft) else found
+    assert all(use.code[0] != "T" for one in said for use in one.codes)

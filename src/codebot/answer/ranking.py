@@ -69,6 +69,10 @@ _REST = re.compile(r"\bother\b", re.IGNORECASE)
 _TAKEN = stems("personal female")
 # Words in parentheses may be said or not without changing the code.
 _ASIDE = re.compile(r"\([^()]*\)")
+# What a title leaves open adds nothing to the words.
+_OPEN = re.compile(
+    r"unspecified (?:depth|stage|severity|degree|control|duration|phase)\b", re.IGNORECASE
+)
 _LOOSE = re.compile(r"\bunspecified\b|\bother\b", re.IGNORECASE)
 
 
@@ -203,8 +207,8 @@ class Ranking(Names):
         own = searcher.terms_of(words) | searcher.terms_of(searcher.plain_words(words) or "")
         extra, plain = {}, dict[str, tuple[int, int]]()
         for hit in hits:
-            title = searcher.terms_of(condition(undenied(hit.entry.title))) - BESIDE - _GENERAL
-            title -= _TAKEN
+            named_by = _OPEN.sub(" ", condition(undenied(hit.entry.title)))
+            title = searcher.terms_of(named_by) - BESIDE - _GENERAL - _TAKEN
             extra[hit.entry.code] = len(title - own)
             if "unspecified" in hit.entry.title.lower() or self._is_rest(
                 hit, extra[hit.entry.code]

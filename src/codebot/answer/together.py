@@ -43,6 +43,12 @@ _DIABETES = re.compile(
 )
 
 
+_POISONING = re.compile(r"(?:poisoning|underdosing|adverse effect)\b", re.IGNORECASE)
+_POISONED = re.compile(
+    r"poison|overdos|\bod\b|toxic|adverse|underdos|ingest|swallow", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words of a message and the code that they alone lead to."""
@@ -106,6 +112,8 @@ class Together(Ranking):
 
     def _piece(self, words: str) -> Piece | None:
         hits = [] if is_place(words) else self.search(words)
+        if hits and _POISONING.match(hits[0].entry.title) and not _POISONED.search(words):
+            return None  # a drug that is named poisons nobody
         return Piece(words, hits[0]) if hits and self.named(words, hits[0]) else None
 
     def _acute_and_chronic(self, text: str) -> tuple[Piece, ...]:
@@ -164,7 +172,7 @@ class Together(Ranking):
             runs = range(len(parts) - (at == 0), at, -1)
             tried = ((end, self._piece(" with ".join(parts[at:end]))) for end in runs)
             end, piece = next(((e, p) for e, p in tried if p is not None), (at + 1, None))
-            if piece is None and found:
+            if piece is None and found and not _taken(parts[at], text):
                 piece = self._adverse(parts[at])
             if piece is None:
                 return ()
@@ -204,6 +212,11 @@ class Together(Ranking):
     def _excluded(self, one: str, other: str) -> bool:
         relations = self.catalog.relation(one, other, self.asked.on)
         return any(relation.note.kind == "excludes1" for relation in relations)
+
+
+def _taken(drug: str, text: str) -> bool:
+    """Whether the text says that the drug is taken, not that something comes from it."""
+    return bool(re.search(rf"\b(?:on|taking|uses|using) {re.escape(drug)}", text, re.IGNORECASE))
 
 
 def _joints_off(text: str) -> str:
