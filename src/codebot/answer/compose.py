@@ -234,9 +234,10 @@ class Composer:
         self, asked: Understanding, faq: Passage | None, passages: Sequence[Passage]
     ) -> bool:
         """Whether a page on a rule answers, and more is said than the name of a condition."""
-        if faq is None or asked.names or not is_rule(asked, faq, passages):
+        if faq is None or asked.names:
             return False
-        return not Finder(asked, self.catalog, self.wordings).covers()
+        named = Finder(asked, self.catalog, self.wordings).named()
+        return is_rule(asked, faq, passages, named)
 
     def _held(self) -> str:
         """The names of the releases held."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence, Set
 
 from codebot.answer.kinds import kinds_of
-from codebot.answer.nearness import nearest
+from codebot.answer.nearness import Near, nearest
 from codebot.answer.select import Quote, codes_in, on_terms, stems, turned, unrelated
+from codebot.answer.trust import ENOUGH, Named, ruled, trust
 from codebot.answer.understand import Understanding, matter_of, wants_yes_or_no
 from codebot.catalog import Reading, read_codes, spelled_out
 from codebot.records import Passage
 
-__all__ = ["best_faq", "is_asked_there", "is_rule", "same_question", "weighs"]
+__all__ = ["best_faq", "is_asked_there", "is_rule", "rivals_for", "same_question", "weighs"]
 
 
 # From where a page's question may be the one asked, and from where it is beyond doubt.
@@ -30,17 +31,6 @@ _FEW_WORDS = 2
 _FAMILY_LIKENESS = 0.80
 _OF_FAMILIES = ("together", "sequence", "instruction", "use", "documentation")
 _YES_NO = 0.05
-# From where a page's question is near enough to one that names no code, and to answer it where the
-# code set has a name for some of its words: further up where no more than a code is asked for.
-_NEAR_ENOUGH, _NEAR_FOR_RULES, _NEAR_FOR_NAMES = 0.52, 0.62, 0.80
-# What the record leaves open is a matter of rules, beside the name of any condition.
-_UNSTATED = re.compile(
-    r"\b(?:not|never|n't|isn't|wasn't) (?:\w+ )?"
-    r"(?:stated|documented|specified|given|mentioned|said|named)\b"
-    r"|\b(?:did|does) ?n[o']t (?:say|state|document|mention)\b"
-    r"|\bno mention\b|\bunknown\b|\bunclear\b",
-    re.IGNORECASE,
-)
 _NEAR_TOP, _TIED, _SAME_WORDS = 0.93, 0.03, 0.75
 
 
@@ -78,25 +68,25 @@ def best_faq(
 
 
 def _nearest_rule(asked: Understanding, passages: Sequence[Passage]) -> Passage | None:
-    """Of a question that names no code: the passage whose own question is nearest, if near enough.
+    """Of a question that names no code: the passage whose own question is nearest, if trusted.
 
     The opposite of what was asked is answered by the same page, without its yes or no.
     """
-    fitting = [
-        p
-        for p in passages
-        if p.chunk.question
-        and (_same_codes(asked, p) or _worded_without_codes(p))
-        and not unrelated(asked.question, p.chunk.question)
-    ]
-    return next(
-        (
-            near.passage
-            for near in nearest(asked, fitting)
-            if near.score >= _NEAR_FOR_RULES
-            or (near.score >= _NEAR_ENOUGH and _of_its_matter(asked, near.passage))
-        ),
-        None,
+    near = rivals_for(asked, passages)
+    return near[0].passage if near and trust(asked, near) >= ENOUGH else None
+
+
+def rivals_for(asked: Understanding, passages: Sequence[Passage]) -> list[Near]:
+    """The passages that may answer a question that names no code, nearest first."""
+    return nearest(
+        asked,
+        [
+            p
+            for p in passages
+            if p.chunk.question
+            and (not codes_in(p.document.title) or _same_codes(asked, p))
+            and not unrelated(asked.question, p.chunk.question)
+        ],
     )
 
 
@@ -107,28 +97,15 @@ def is_asked_there(asked: Understanding, passages: Sequence[Passage]) -> bool:
     )
 
 
-def is_rule(asked: Understanding, faq: Passage, passages: Sequence[Passage]) -> bool:
-    """Whether a page that is not titled for one code answers a question that names no code."""
-    if len(codes_in(faq.document.title)) == 1:
+def is_rule(asked: Understanding, faq: Passage, passages: Sequence[Passage], named: Named) -> bool:
+    """Whether a page that is not titled for one code answers a question that names no code.
+
+    `named` is what the code set has for its words: a mere name wants its code and no page.
+    """
+    if asked.names or len(codes_in(faq.document.title)) == 1:
         return False
-    enough = _NEAR_FOR_RULES
-    if _only_names(asked):
-        if wants_yes_or_no(faq.chunk.question or ""):
-            return False
-        enough = _NEAR_FOR_NAMES
-    near = nearest(asked, [p for p in passages if p.chunk.question])
-    return any(n.passage is faq and n.score >= enough for n in near)
-
-
-def _only_names(asked: Understanding) -> bool:
-    """Whether it may be no more than the name of a condition and a wish for its code."""
-    ruled = asked.terms or asked.yes_no or _UNSTATED.search(asked.question)
-    return not ruled and (asked.asks("code-for") or not asked.kinds)
-
-
-def _worded_without_codes(passage: Passage) -> bool:
-    """Whether a page on no code of its own asks its question in other words, without codes."""
-    return not passage.document.subjects and not all(map(codes_in, passage.chunk.wordings))
+    near = rivals_for(asked, passages)
+    return bool(near) and near[0].passage is faq and ruled(asked, trust(asked, near), named)
 
 
 def same_question(asked: Understanding, faq: Passage | None) -> bool:

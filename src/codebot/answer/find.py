@@ -18,6 +18,7 @@ from codebot.answer.ranking import TIED, Ranking
 from codebot.answer.shorthand import written
 from codebot.answer.spine_open import may_be
 from codebot.answer.together import Piece, Together
+from codebot.answer.trust import Named
 from codebot.answer.wording import Wordings
 from codebot.catalog import Entry, Hit
 from codebot.records import CodeUse, Draft
@@ -83,13 +84,14 @@ class Finder(Ranking):
             return self._ask("family", siblings, hits[0].family)
         return self._found(words, hits)
 
-    def covers(self) -> bool:
-        """Whether the names of the best code say all the words, so that nothing else is asked."""
-        hits = self.best()[1]
+    def named(self) -> Named:
+        """What the code set has for the words of the question, however much else they ask."""
+        words, hits = self.best()
         if not hits:
-            return False
+            return Named(whole=False, sure=False, said=0.0)
         own, shared = self.shared(self.spelled(" ".join(self.asked.topic)), hits[0])
-        return 0 < own == shared
+        sure = self.sure(words, hits[0])
+        return Named(whole=0 < own == shared, sure=sure, said=shared / max(1, own))
 
     def best(self) -> tuple[str, list[Hit]]:
         """The words that name the condition, and what they find, best first.

@@ -11,10 +11,10 @@ from functools import lru_cache
 from codebot.answer.kinds import kinds_of
 from codebot.answer.select import on_terms, stems, turned
 from codebot.answer.understand import Understanding, is_talk, wants_yes_or_no
-from codebot.catalog import read_terms, spelled_out
+from codebot.catalog import read_codes, read_terms, spelled_out
 from codebot.records import Passage
 
-__all__ = ["Near", "nearest"]
+__all__ = ["Fit", "Near", "nearest"]
 
 # What speaks for a page's question: the cosine with it, that with the best sentence of its answer,
 # the share of the words asked that the two of them say, and that its question alone says.
@@ -30,17 +30,38 @@ _OTHER_SIDE = 0.2
 _SIDE = re.compile(
     r"\b(?:left|right)(?=[ -]|\W*$)(?! (?:code|one|away|when|if|for|to)\b)", re.IGNORECASE
 )
+# What a code costs that nobody asked about: a family stands for what it holds, a code for itself.
+_OTHER_CODE = 0.06
 # What a word of coders' talk weighs, and what terms count beside the other signs.
 _TALK, _TERMS = 0.3, 0.7
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """What one wording of a page's question says for it: `score` is what all of it comes to.
+
+    `asked` is the share of the words asked that it says, `unasked` that of its words which nobody
+    asked, `kin` the share of kinds in common, `turned` whether it asks the opposite.
+    """
+
+    score: float
+    asked: float
+    unasked: float
+    kin: float
+    turned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
-    """A passage, how near its question is, and what share of the words asked it says."""
+    """A passage, how near its question is, and what share of the words asked it says.
+
+    The rest is of the wording of its question that fits best: see `Fit`.
+    """
 
     passage: Passage
     score: float
     said: float
+    fit: Fit
 
 
 def nearest(asked: Understanding, passages: Sequence[Passage]) -> list[Near]:
@@ -52,34 +73,45 @@ def nearest(asked: Understanding, passages: Sequence[Passage]) -> list[Near]:
     found = []
     for passage, whole in zip(passages, wholes, strict=True):
         said = sum(weight for word, weight in weights.items() if word in whole)
+        fits = [_fit(asked, wording, words, weights) for wording in passage.chunk.wordings]
+        fit = max(fits, key=lambda fit: fit.score)
         score = (
             _LIKENESS * passage.likeness
             + _SENTENCE * max((s.score for s in passage.sentences), default=0.0)
             + _SAID * said
-            + max(_fit(asked, wording, words, weights) for wording in passage.chunk.wordings)
+            + fit.score
         )
-        found.append(Near(passage, score, said))
+        found.append(Near(passage, score, said, fit))
     return sorted(found, key=lambda near: -near.score)
 
 
 def _fit(
     asked: Understanding, question: str, words: frozenset[str], weights: Mapping[str, float]
-) -> float:
+) -> Fit:
     """What a page's question says by its words, kinds and terms, and by wanting a yes or a no."""
     own = stems(spelled_out(question))
     mine, theirs = {k.name for k in asked.kinds}, {k.name for k in kinds_of(question)}
     terms = read_terms(question)
-    fit = _ASKED * sum(weight for word, weight in weights.items() if word in own)
-    fit -= _UNASKED * len(own - words) / max(1, len(own))
-    fit += _KIN * len(mine & theirs) / max(1, len(mine | theirs))
+    said = sum(weight for word, weight in weights.items() if word in own)
+    unasked = len(own - words) / max(1, len(own))
+    kin = len(mine & theirs) / max(1, len(mine | theirs))
+    opposite = turned(asked, question)
+    score = _ASKED * said - _UNASKED * unasked + _KIN * kin
     if asked.yes_no or asked.is_open:
-        fit += _YES_NO if asked.yes_no == wants_yes_or_no(question) else -_YES_NO
+        score += _YES_NO if asked.yes_no == wants_yes_or_no(question) else -_YES_NO
     if len(asked.terms) > 1 and len(terms) > 1 and asked.terms & terms:
         apart = bool(asked.terms - terms) and bool(terms - asked.terms)
-        fit -= _OTHER_PAIR if apart else 0.0
-    fit -= _TURNED if turned(asked, question) else 0.0
-    fit -= _OTHER_SIDE if _crosses(asked.question, question) else 0.0
-    return fit + _TERMS * on_terms(asked, question)
+        score -= _OTHER_PAIR if apart else 0.0
+    score -= _TURNED if opposite else 0.0
+    score -= _OTHER_SIDE if _crosses(asked.question, question) else 0.0
+    score += _TERMS * on_terms(asked, question)
+    score -= _OTHER_CODE if not asked.names and _names_code(question) else 0.0
+    return Fit(score, said, unasked, kin, opposite)
+
+
+@lru_cache(maxsize=4096)
+def _names_code(question: str) -> bool:
+    return any(r.system == "ICD-10-CM" and r.shape == "code" for r in read_codes(question))
 
 
 def _sides(text: str) -> set[str]:
