@@ -25,6 +25,11 @@ def responder(settings: Settings) -> Responder:
         ("May an external cause code be sequenced first?", "external-causes", "never"),
         ("The side is not documented. Which code do I take?", "laterality", "unspecified side"),
         ("To how many characters must a code be reported?", "level-of-detail", "from 3 to 7"),
+        (
+            "Hypertensive heart disease with heart failure, which order?",
+            "hypertension",
+            "I11.0 goes first",
+        ),
     ],
 )
 def test_a_rule_is_answered_from_its_page(
