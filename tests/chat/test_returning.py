@@ -187,3 +187,40 @@ def test_back_to_a_region_changes_the_region_of_what_is_asked(catalog: Catalog) 
 def test_they_who_had_something_are_no_codes(catalog: Catalog, message: str, stays: bool) -> None:
     text = standalone(catalog, message, STENOSIS)
     assert ("M48.061 and M48.062" not in text) is stays
+
+
+FRACTURE = turn("Can you check S22.080A", "S22.080A")
+NECK_STRAIN = turn('my doc wrote "cervical strain", code?', "S16.1XXA")
+LIST = turn("I have a list: M54.2, M54.50, M54.9. which are billable", "M54.2", "M54.50", "M54.9")
+NOTE = turn(
+    "What is the code for cervicalgia? What is the code for cervicogenic headache?",
+    "M54.2",
+    "G44.86",
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "expected"),
+    [
+        (FRACTURE, "T9-T10 instead", "Can you check S22.070A"),
+        (NECK_STRAIN, "2nd visit, still in PT", "cervical strain, subsequent encounter?"),
+        (NOTE, "is #2 ok with #1", "Can G44.86 and M54.2 be reported together?"),
+        (LIST, "the first with M47.812", "Can M54.2 and M47.812 be reported together?"),
+        (
+            turn("Is M96.1 ok for failed back surgery", "M96.1"),
+            "my auditor says no",
+            "Is M96.1 ok for failed back surgery",
+        ),
+        (
+            turn("Is M96.1 billable?", "M96.1"),
+            "any exclude with M54.16",
+            "Can M96.1 and M54.16 be reported together?",
+        ),
+        (turn("Is M54.5 ok?", "M54.5"), "which replaced", "Which replaced M54.5?"),
+        (turn("plantar fasciitis", "M72.2"), "both feet", "plantar fasciitis"),
+    ],
+)
+def test_a_vertebra_a_visit_or_two_places_are_written_in(
+    catalog: Catalog, before: Turn, message: str, expected: str
+) -> None:
+    assert expected in standalone(catalog, message, before)

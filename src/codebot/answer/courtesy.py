@@ -37,7 +37,9 @@ _PHRASES = {
 }  # fmt: skip
 _FILLERS = (
     "very much", "so much", "a lot", "again", "there", "codebot", "everyone", "all", "yes", "no",
-    "oh", "and", "nice", "super", "for (?:the|your|all your) (?:quick )?(?:help|answer|reply)",
+
+    "(?:just )?(?:an? )?quick (?:one|question|q)", "oh", "and", "nice", "super",
+    "for (?:the|your|all your) (?:quick )?(?:help|answer|reply)",
 )  # fmt: skip
 
 

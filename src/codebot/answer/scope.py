@@ -73,7 +73,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "fees",
             (
                 r"\bhow much\b|\bpayments? (?:for|of|on)\b|\bfees?\b|\bprices?\b"
-                r"|(?<!due to )(?<!because of )(?<!financial )\bcosts?\b"
+                r"|(?<!due to )(?<!because of )(?<!because )(?<!over )(?<!financial )\bcosts?\b"
                 r"|\bcopay|\bdeductible|"
                 r"\breimbursement (?:rate|amount|for|of)\b"
                 r"|\b(?:allowed|payment) amount|\bRVUs?\b|\bcharge for\b|\bwhat (?:does|"
@@ -101,6 +101,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\battorney|\bsue\b|\blawsuit|\blegal advice\b"
                 r"|\bicd-?\s?10-?\s?pcs\b|\bICD-?11\b.*\bcode\b|\bhomework\b|\bessay\b|"
                 r"\bmovie\b|\bmusic\b"
+                r"|\btimely filing\b|\bfiling (?:limit|deadline)s?\b"
                 r"|\bdo you (?:guys )?(?:take|accept|offer|sell|deliver|validate)\b"
             ),
         ),
@@ -127,6 +128,16 @@ _CARE = re.compile(
     r"|^\W*how (?:is|are|do you|do i|do we|would you|should (?:i|we|you)) .{2,60}"
     r"\b(?:treat(?:ed)?|cured?|managed?)\W*$"
     r"|^\W*(?:is|are) .{2,60}\b(?:serious|dangerous|contagious|curable|hereditary|fatal|deadly)\W*$"
+    r"|^\W*how (?:is|are|do (?:you|doctors|they|we)) .{2,60}"
+    r"\b(?:diagnosed?|detected|caused|contracted|spread)\W*$"
+    r"|^\W*what (?:causes?|caused|triggers?) (?!the (?:denial|error|edit|reject))"
+    r"|^\W*what (?:are|is) (?:the )?(?:\w+ )?(?:symptoms|signs|causes?|risk factors?) of\b"
+    r"|^\W*how long (?:does|do|will) .{2,50}\b(?:last|take to (?:heal|recover|go away))\W*$"
+    r"|^\W*do (?:i|they|we) need (?:an? |to see an? )(?:\w+ )?"
+    r"(?:specialist|doctor|surgeon|surgery|mri|x-?ray|scan|brace)\b"
+    r"(?! (?:on file|report|in the)|.{0,30}\b(?:to (?:report|use|support|code)|[A-Z]\d\d))"
+    r"|\bbest (?:\w+ )?(?:pillow|mattress|chair|brace|shoes?|diet|position|doctor"
+    r"|surgeon|hospital)\b"
     r"|\bsafe to (?:give|take|use|prescribe)\b"
     r"|\b(?:what|which|how many|any)(?: \w+)? (?:exercises?|stretches|medications?|drugs?|mg)\b"
     r"|\b(?:should|can|may|could|do|must) (?:i|we|you|he|she|they|the (?:doctor|provider))"
@@ -172,7 +183,9 @@ _OF_CODING = re.compile(
 # What is asked of a procedure's code and of no diagnosis.
 _OF_PROCEDURES = re.compile(
     r"\b(?:timed|bundl\w*|unbundl\w*|units?|minutes|modifiers?|NCCI|add-on"
-    r"|global (?:period|days))\b",
+    r"|global (?:period|days))\b"
+    r"|^\W*how (?:do|should|would|can) (?:i|we|you) (?:bill|code|report)"
+    r" (?:for )?\d{4}[0-9A-Z]\b(?!.*\bd(?:x|iagnos))",
     re.IGNORECASE,
 )
 

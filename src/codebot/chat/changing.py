@@ -113,7 +113,8 @@ def _asks_its_own(talk: Talk) -> bool:
     both = any(detail.value == "bilateral" for detail in talk.details)
     kinds = [k.name for k in talk.asked.kinds if not (both and k.name == "together")]
     if not talk.asked.yes_no and not ASKS.match(talk.message) and "?" not in talk.message:
-        kinds = [name for name in kinds if name != "documentation"]  # "left was documented"
+        # "left was documented", "2nd visit, still in PT": told, and not asked
+        kinds = [name for name in kinds if name not in ("documentation", "coverage", "use")]
     return bool(kinds) and not any(name in _KEEPS for name in kinds)
 
 

@@ -30,6 +30,7 @@ _FRAMES = tuple(
     )
 )
 
+_QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,80})[\"\u201d]")
 _CODE_NOTE = re.compile(r"\s*\([A-Z]\d[\w.]*\)$")
 
 _LEFT_OPEN = re.compile(
@@ -81,7 +82,8 @@ def condition_of(question: str) -> str | None:
     for frame in _FRAMES:
         match = frame.match(text)
         if match is not None and content_words(match["c"]):
-            said = _CODE_NOTE.sub("", match["c"].strip(" ,:;?"))
+            quoted = _QUOTED.search(match["c"])
+            said = _CODE_NOTE.sub("", (quoted or match)[1 if quoted else "c"].strip(" ,:;?"))
             return re.sub(r"^(?:an?|the)\s+", "", said)
     return None
 
@@ -182,7 +184,7 @@ def refined(talk: Talk) -> str | None:
     if not told or (asked.kinds and not open_choice):
         return None
     phrase = _KNOWN.sub(" ", _SUBJECT.sub("", talk.message)).strip(" .!?,")
-    phrase = _DENIED_LAST.sub(r"without \1", phrase)
+    phrase = _TOO.sub(" ", _DENIED_LAST.sub(r"without \1", phrase)).strip()
     if not phrase:
         return None
     if len(talk.inside) == 1 and not _weighed(talk):

@@ -16,7 +16,7 @@ __all__ = ["from_note"]
 _FEWEST_WORDS, _FEWEST_BESIDE_A = 7, 18
 _MOST_DIAGNOSES = 4
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s.;\n]))(?:A/P|A&P|A ?(?:and|&) ?P|assessments?(?: (?:and|&|/) ?plan)?"
+    r"(?:^|(?<=[\s.;\n]))(?:A/P|A&P|A ?(?:and|&) ?P|assessments?(?:\s*(?:and|&|/)\s*plan)?"
     r"|impressions?|diagnos[ie]s|(?:final |primary |pre-?op |post-?op )?dx|A)\s*[:\n-]+\s*",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _ASKED_ITEM = re.compile(
 )
 _ASKS = re.compile(
     r"\?|\b(?:what|which|how|codes? (?:please|pls|needed|for)|icd)\b"
-    r"|^\W*(?:is|are|can|should|does|do|may|would|please code|code)\b",
+    r"|^\W*(?:is|are|can|should|does|do|may|would|(?:(?:please|pls|plz|kindly)\W+)?code)\b",
     re.IGNORECASE,
 )
 _YES_NO = re.compile(

@@ -14,6 +14,7 @@ __all__ = [
     "doubted",
     "insists",
     "listed",
+    "pair_by_order",
     "pointing",
     "two_codes",
     "with_focus",
@@ -32,7 +33,7 @@ POINTER = re.compile(
 _TWO = re.compile(
     r"\b(?:(?:which|either|any) (?:one )?of (?:those|these|the two|them)(?: two| 2| codes)?"
     r"|(?:those|these|the) (?:two|2)(?: codes)?|both(?: codes| of (?:them|those|these))?"
-    r"(?! (?!codes)\w+s\b)"
+    r"(?! (?!codes)(?:\w+s|feet)\b)"
     r"|(?:either|neither)(?: one| code)?(?= (?:needs?|requires?|takes?|ha(?:s|ve)|is|be|valid"
     r"|billable|includes?|excludes?|covers?)\b|\W*$)"
     r"|(?:those|these)(?: codes)?|them(?: both)?"
@@ -50,7 +51,9 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _MUST_I = re.compile(
-    r"\W*(?:do|does|must|should|can|may|would|will) (?:i|you|we|one|they)\b",
+    r"\W*what (?:would|should|does|must|will) (?:he|she|they|(?:the|my|our|an?) \w+)"
+    r" (?:want|need|see|look)"
+    r"|\W*(?:do|does|must|should|can|may|would|will) (?:i|you|we|one|they)\b",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
@@ -60,7 +63,7 @@ _ORDER = re.compile(
     rf"(?= (?:{_VERBS})\b|\W*$|[?.!,])",
     re.IGNORECASE,
 )
-_FEW = 2
+_FEW, _SHORT = 2, 6
 _OPEN = re.compile(
     r"\b(?:which|what|how|can|may|should|is|do|does)\b"
     r"|^\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*(?:are|were|will|would|could|has|have)\b",
@@ -72,11 +75,18 @@ _ADDS = re.compile(
     r"|\b(?:i|we) (?:can|may|should) add\b",
     re.IGNORECASE,
 )
+_WITH_CODE = re.compile(r"\b(?:with|against) [A-Z]\d[\w.]*\W*$", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|they|them|those|these)\b", re.IGNORECASE)
 _ORDINALS = {
     "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "other": 1,
     "third": 2, "3rd": 2, "fourth": 3,
 }  # fmt: skip
+_PLACED = re.compile(
+    r"(?<!\w)(#\s?[1-9]|first|second|third|fourth)(?: one| code)?(?!\w)"
+    r"(?! (?:visit|encounter|trimester))",
+    re.IGNORECASE,
+)
+_ALONGSIDE = re.compile(r"\b(?:with|plus|alongside|together)\b|[+&]", re.IGNORECASE)
 # "2", "option 3": as good as "the second one" where codes were put side by side.
 _NUMBER = re.compile(r"\W*(?:(?:the|number|no|option|choice)\W+)*([1-9])\W*", re.IGNORECASE)
 _WHICH_ONES = re.compile(
@@ -116,6 +126,11 @@ _HELD_RIGHT = re.compile(
     r"|wrong|allowed)(?: code| one)?$",
     re.IGNORECASE,
 )
+_SAYS_NO = re.compile(
+    r"\b(?:says?|said|thinks?|claims?|insists?) (?:no|yes|otherwise|differently|that'?s wrong"
+    r"|it'?s wrong|not)$",
+    re.IGNORECASE,
+)
 # "Are you sure? My manager says that ...": who holds it is no part of what is held.
 _FRAME = re.compile(
     r"^(?:[^?]*\?\s*)?(?:(?:but|and|well|no|hm+|because|ok)\W+)*"
@@ -137,6 +152,10 @@ STATEMENT = re.compile(
     re.IGNORECASE,
 )
 # "What if it is a current injury?": here "it" is what the patient has.
+_WHAT_IT = re.compile(
+    r"^\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*(?:which|what)(?: codes?)? (?:replaced|replaces)\W*$",
+    re.IGNORECASE,
+)
 _CASE = re.compile(r"\b(?:if|when|unless|because|since) (?:it|this|that)\b", re.IGNORECASE)
 # "A 7th character, is that needed?": here "that" is what was just named.
 _ASIDE = re.compile(
@@ -149,6 +168,13 @@ def doubted(talk: Talk) -> str | None:
     words = talk.message.strip(" .!?")
     base = talk.last.standalone_question
     if _DOUBT.fullmatch(words) or (_HELD_RIGHT.search(words) and not talk.asked.names):
+        return base
+    if (
+        _SAYS_NO.search(words)
+        and not (talk.asked.names)
+        and talk.inside
+        and len(words.split()) <= _SHORT
+    ):
         return base
     if _EXAMPLE.fullmatch(words):
         return f"{base.rstrip(' ?.!')}, for example?"
@@ -240,6 +266,26 @@ def by_order(talk: Talk) -> str | None:
     return opened(f"{before} {codes[place]}{talk.message[match.end() :]}")
 
 
+def pair_by_order(talk: Talk) -> str | None:
+    """As in “Is #2 ok with #1” and “the first with M47.812”: those two together."""
+    said = [_place_of(name) for name in _PLACED.findall(talk.message)]
+    codes = talk.numbered if "#" in talk.message and talk.numbered else talk.offered
+    found = [codes[place] for place in said if place < len(codes)]
+    asks = talk.asked.asks("together") or _ALONGSIDE.search(talk.message)
+    both = list(dict.fromkeys((*found, *talk.asked.names)))
+    if not found or len(found) < len(said) or len(both) != 2 or not asks:
+        return None
+    if any(not word.isdigit() for word in talk.rest):
+        return None
+    return f"Can {both[0]} and {both[1]} be reported together?"
+
+
+def _place_of(name: str) -> int:
+    """The place, counted from none, that "#2" or "second" says."""
+    name = name.lower().strip("# ")
+    return int(name) - 1 if name.isdigit() else _ORDINALS[name]
+
+
 def with_focus(talk: Talk) -> str | None:
     """As in “And the difference to M53.87?”: the pair with the code last spoken of."""
     if talk.focus is None or len(talk.asked.names) != 1 or talk.focus == talk.asked.names[0]:
@@ -249,7 +295,8 @@ def with_focus(talk: Talk) -> str | None:
     if talk.asked.asks("difference"):
         return f"What is the difference between {talk.focus} and {talk.asked.names[0]}?"
     beside = talk.asked.asks("instruction") and _ADDS.search(talk.message)
-    if talk.asked.asks("together") or beside:
+    note = talk.asked.asks("excludes") and _WITH_CODE.search(talk.message)
+    if talk.asked.asks("together") or beside or note:
         return f"Can {talk.focus} and {talk.asked.names[0]} be reported together?"
     return None
 
@@ -272,6 +319,8 @@ def pointing(talk: Talk) -> str | None:
         return None
     if _CASE.search(text):
         return f"For {focus}: {LINK.sub('', text).strip(' ,')}"
+    if _WHAT_IT.match(text):
+        return f"{opened(text).rstrip(' ?.!')} {focus}?"  # "Which replaced it" without the "it"
     end = text.rstrip()[-1:] if text.rstrip()[-1:] in "?!." else ""
     return f"{opened(text).rstrip(' ?.!')} for {focus}{end or '?'}"
 

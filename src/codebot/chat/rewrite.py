@@ -26,7 +26,15 @@ from codebot.chat.following import (
     turned,
     when,
 )
-from codebot.chat.pointing import by_order, doubted, listed, pointing, two_codes, with_focus
+from codebot.chat.pointing import (
+    by_order,
+    doubted,
+    listed,
+    pair_by_order,
+    pointing,
+    two_codes,
+    with_focus,
+)
 from codebot.chat.returning import returned
 from codebot.chat.ruling import of_the_rule
 from codebot.chat.sides import both_sides
@@ -62,6 +70,7 @@ _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     before_that,
     lettered,
     paired,
+    pair_by_order,
     other_code,
     both_sides,
     by_status,

@@ -35,6 +35,7 @@ class Detail:
 _CORRECT = r"(?! (?:code|one|choice|answer|way|now|away|for|when|if|to)\b)"
 _LATER = r"(?:later|next|return|second|third|2nd|3rd)"
 _WHOLE = frozenset({"bilateral", "multiple sites", "site unspecified"})
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 # slot -> (value as titles write it, how titles write it, how else people say it)
 _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "region": (
@@ -52,13 +53,19 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "level": tuple(
         (f"C{n}-C{n + 1}", rf"C{n}[-/ ]{{1,3}}C?{n + 1}(?= level|\b)", "") for n in (4, 5, 6)
     ),
-    "vertebra": tuple(
-        (f"{place} {region}", f"{place} {region}", "")
-        for region in ("cervical", "thoracic", "lumbar")
-        for place in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+    "vertebra": (
+        *(
+            (f"{place} {region}", f"{place} {region}", rf"{region[0]}{n}(?![-/])")
+            for region, most in (("cervical", 7), ("thoracic", 4), ("lumbar", 5))
+            for n, place in enumerate(_PLACES[:most], 1)
+        ),
+        *(
+            (f"T{n}-T{n + 1}", f"T{n}-T{n + 1}", rf"T{n}(?:[-/]T?{n + 1})?|T{n + 1}(?![-/])")
+            for n in (5, 7, 9, 11)
+        ),
     ),
     "side": (
-        ("bilateral", r"bilateral", r"both sides|both(?! codes| sides)(?= \w+s\b)"),
+        ("bilateral", r"bilateral", r"both sides|both(?! codes| sides)(?= (?:\w+s|feet)\b)"),
         ("right", rf"right(?=-|\b){_CORRECT}", r"rt"),
         ("left", r"left(?=-|\b)", r"lt"),
     ),
@@ -71,7 +78,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "subsequent encounter",
             r"subsequent encounter",
-            rf"(?:subsequent|follow-?\s?up)(?: visit| care)?|{_LATER} visit|re-?check",
+            rf"(?:subsequent|follow-?\s?up|f/?u)(?: visit| care)?|{_LATER} visit|re-?check",
         ),
         ("sequela", r"sequelae?", r"late effects?"),
     ),
@@ -117,7 +124,7 @@ _NOT_THE_KIND = re.compile(
     r"(?:initial|subsequent)(?= (?:encounter )?(?:character|letter))", re.IGNORECASE
 )
 # "C4-5 and C5-6", "at the L4/L5 level": they lie in one region, and give way to another.
-_ONE_LEVEL = r"(?<![\w.])[CTLS]\d{1,2}\s?[-/]\s?(?:[CTLS]?\d{1,2})(?![\w.])"
+_ONE_LEVEL = r"(?<![\w.])[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2}|[TLS]\d{1,2})(?![\w.])"
 _LEVELS = re.compile(
     rf"(?:\s*\bat)?(?: the)?\s*{_ONE_LEVEL}(?:(?:,| and|, and| &)\s*{_ONE_LEVEL})*(?:\s+levels?)?",
     re.IGNORECASE,

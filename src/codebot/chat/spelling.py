@@ -43,7 +43,8 @@ _CLIPPED = frozenset(
 # The commonest slips: in little words, and those farther from the word than a letter or two.
 _LITTLE = {
     "teh": "the", "hte": "the", "adn": "and", "wat": "what", "wut": "what", "waht": "what",
-    "taht": "that", "cna": "can", "ofr": "for", "u": "you", "ur": "your",
+    "taht": "that", "bc": "because", "b/c": "because", "cuz": "because",
+    "cna": "can", "ofr": "for", "u": "you", "ur": "your",
     "thier": "their", "wich": "which", "cod": "code", "whcih": "which",
     "wats": "what's", "whats": "what's", "migrane": "migraine", "athsma": "asthma",
     "asma": "asthma", "neumonia": "pneumonia", "diahrea": "diarrhea", "diarhea": "diarrhea",
@@ -52,7 +53,7 @@ _SHORT = re.compile(rf"(?<![\w/])(?:{'|'.join(_LITTLE)})\b")
 
 
 _WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
-_WITH = re.compile(r"(?<!\S)w/(?:\s+|(?=[a-z]{3}))", re.IGNORECASE)
+_WITH = re.compile(r"(?<!\S)(?:w/(?:\s+|(?=[a-z]{3}))|(?-i:w)\s+(?=[a-z]{3}))", re.IGNORECASE)
 
 # What may be a code in which a letter stands for a digit, a space or a second dot got in.
 _CODE = re.compile(
@@ -89,7 +90,7 @@ def spelled(text: str, on: date, catalog: Catalog, is_word: Callable[[str], bool
     `is_word` tells a plain word of the language, which stays. Of words equally near, that is taken
     with which the whole finds the better match; names and short forms in capitals stay.
     """
-    text = _WITH.sub("with ", _WITHOUT.sub("without", text)) if "w/" in text else text
+    text = _WITH.sub("with ", _WITHOUT.sub("without", text))
     text = _SHORT.sub(lambda match: _LITTLE[match.group()], _coded(text, on, catalog))
     words = list(_WORD.finditer(text))
     if len(words) > _MOST_WORDS:

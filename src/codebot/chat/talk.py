@@ -17,7 +17,7 @@ from codebot.answer import (
     without_lead,
 )
 from codebot.catalog import Catalog, read_codes, spelled_out
-from codebot.chat.slots import LEVEL, Detail, blanked, details
+from codebot.chat.slots import LEVEL, Detail, blanked, details, values
 from codebot.records import Turn
 
 __all__ = [
@@ -188,6 +188,10 @@ class Talk:
         if level is None or self.asked.names or any(d.slot == "region" for d in found):
             return found
         code = (self.inside or self.last.codes or ("",))[0]
+        entry = self.catalog.entry(code, self.asked.on) if code else None
+        if entry is not None and values(entry.title, "vertebra"):
+            return found  # titles that name the very vertebra
+        found = tuple(d for d in found if d.slot != "vertebra")
         regions = place_of(level[0]).regions
         if len(regions) != 1 or (code.startswith("M50") and any(d.slot == "level" for d in found)):
             return found
