@@ -73,6 +73,7 @@ def test_it_names_the_reason(question: str, reason: str) -> None:
         "Is physical therapy medically necessary for M54.16?",
         "Can you help with M54.50?",
         "who can document the BMI",
+        "What is the difference between ICD-10-CM and ICD-10-PCS?",
         "Do I need an MRI on file to report M53.86?",
         "pt noncompliant with meds because cost",
         "fx that won't heal, tibia shaft right, closed",

@@ -99,7 +99,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\bSQL\b|\bprogram(?:ming)?\b|\bfootball\b"
                 r"|\bstock\b|\bcapital of\b|\bpresident\b|\btranslate\b|\blawyers?\b|"
                 r"\battorney|\bsue\b|\blawsuit|\blegal advice\b"
-                r"|\bicd-?\s?10-?\s?pcs\b|\bICD-?11\b.*\bcode\b|\bhomework\b|\bessay\b|"
+                r"|^(?!.*\b(?:differ\w*|vs|versus)\b).*\bicd-?\s?10-?\s?pcs\b|\bICD-?11\b.*\bcode\b|\bhomework\b|\bessay\b|"
                 r"\bmovie\b|\bmusic\b"
                 r"|\btimely filing\b|\bfiling (?:limit|deadline)s?\b"
                 r"|\bdo you (?:guys )?(?:take|accept|offer|sell|deliver|validate)\b"
