@@ -77,6 +77,10 @@ OPENINGS = [
         "whats wrong with code M79.6",
         "M79.6 (Pain in limb, hand, foot, fingers and toes) is a header",
     ),
+    ("S06.0X1A or S06.0X0A for no loss of consciousness", "S06.0X0A is “Concussion without"),
+    ("left version of S83.511A", "The left codes of S83.51 "),
+    ("does Z3A.12 go alone", "No. Z3A.12 is not listed first"),
+    ("since R07.9 is chest pain can i bill it with I20.9", "Only where R07.9"),
     # A placeholder too many.
     ("S93.401XA valid?", "No. S93.401XA is malformed"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from codebot.answer.evidence import Statement
@@ -39,7 +39,12 @@ def agreeing(asked: Understanding, statements: Iterable[Statement]) -> list[Stat
             kept.append(replace(statement, text=_opened(statement.text[opener.end() :])))
         elif match[1] == first:
             kept.append(statement)
-    return kept or said
+    return [s for n, s in enumerate(kept) if not _held(s.text, kept[:n])] or said
+
+
+def _held(text: str, before: Sequence[Statement]) -> bool:
+    """Whether an earlier statement holds the very words."""
+    return any(text != other.text and text.rstrip(".") in other.text for other in before)
 
 
 def _opened(text: str) -> str:

@@ -108,10 +108,9 @@ class Instructions(Official):
         if self.asked.asks("sequence") and self._beside_cause(code):
             title = entry_of(statuses[0]).title
             return [self._say("first_injury", self._support(code, "title"), code=code, title=title)]
-        if _ALONE.search(self.asked.question) and _ONLY_SECOND.match(code):
-            title = entry_of(statuses[0]).title
-            supports = self._support(code, "title")
-            return [self._say("first_secondary", supports, (), code=code, title=title)]
+        lonely = self._never_alone(code) if _ALONE.search(self.asked.question) else []
+        if lonely:
+            return lonely
         if _ALONE.search(self.asked.question) and statuses[0].status == "header":
             return []
         wanted, outright = self._wanted()
@@ -141,6 +140,19 @@ class Instructions(Official):
             return []
         plain = (n for n in self.catalog.notes(code, self.asked.on) if n.kind == "note")
         return [note for note in plain if len(words & stems(note.text)) > 1][:1]
+
+    def _never_alone(self, code: str) -> list[Statement]:
+        """That a code only goes with another: by the guidelines, or a Z code by its note."""
+        title = next(iter(self._support(code, "title")), None)
+        entry = self.catalog.entry(code, self.asked.on)
+        if entry is not None and title is not None and _ONLY_SECOND.match(code):
+            return [self._say("first_secondary", [title], code=code, title=entry.title)]
+        notes = [n for n in self.catalog.notes(code, self.asked.on) if n.kind == "code-first"]
+        bound = any(_CONDITION.search(f"{n.head} {n.words}") for n in notes)
+        if code[0] != "Z" or not notes or bound:
+            return []
+        lines = self._lines(code, self._groups(notes)[0])[:1]
+        return [self._say("first_no", lines, code=code)]
 
     @property
     def _besides(self) -> tuple[str, ...]:

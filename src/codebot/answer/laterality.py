@@ -106,6 +106,8 @@ class Laterality(Official):
         if entry.billable:
             bare = _bare(entry.title)
             found = [leaf for leaf in found if _bare(leaf.title) == bare]
+        elif not found and _SIDE.search(entry.title):
+            return []
         if not found and entry.billable and not _SIDE.search(entry.title):
             return self._either(status, entry)
         name = ("side_yes" if yes else "side_is") if found else "side_no" if yes else "side_none"
@@ -119,8 +121,10 @@ class Laterality(Official):
     def _pool(self, entry: Entry) -> tuple[Entry, Sequence[Entry]]:
         """The family in which the sides of a code stand, and its billable codes."""
         family = entry
-        if entry.billable and entry.parent:
-            family = self.catalog.entry(entry.parent, self.asked.on) or entry
+        if entry.billable:
+            above = self.catalog.ancestors(entry.code, self.asked.on)
+            within = [e for e in above if entry.code.startswith(e.code)]
+            family = next((e for e in within if not _SIDE.search(e.title)), entry)
         return family, self.catalog.leaves(family.code, self.asked.on)
 
     def _titles(self, leaves: Sequence[Entry]) -> list[Support]:

@@ -63,7 +63,7 @@ class Pairing(Official):
         if len(found) != 1 or not self.asked.asks("together", "use", "billable"):
             return []
         disease = other if found[0] == one else one
-        if not self.asked.yes_no or disease[0] in "RSTVWXYZ":
+        if self.asked.is_open or disease[0] in "RSTVWXYZ":
             return []
         relations = self.catalog.relation(one, other, self.asked.on)
         if any(r.note.kind == "excludes1" for r in relations):

@@ -38,13 +38,17 @@ class Which(Official):
         ):
             return []
         wanted = stems(" ".join(told))
-        holding = [s for s in known if wanted <= _said(s)]
+        refused = wanted & stems(" ".join(_DENIED.findall(asked.question)))
+        holding = [s for s in known if wanted - refused <= _said(s) and refused <= _refused(s)]
         if len(holding) != 1 or holding[0].entry is None:
             return []
         entry = holding[0].entry
         supports = [s for status in known for s in self._support(status.code, "title")]
+        words_said = " ".join(told)
+        if refused and not _DENIED.search(words_said):
+            words_said = f"no {words_said}"
         text = self.wordings.say(
-            "choice", "told_apart", code=entry.code, title=entry.title, words=" ".join(told)
+            "choice", "told_apart", code=entry.code, title=entry.title, words=words_said
         )
         rest = [self._title(s) for s in known if s is not holding[0]]
         return [Statement(text, tuple(supports), (use_of(holding[0], affirmed=True),)), *rest]
@@ -54,6 +58,11 @@ def _side(question: str) -> tuple[str, ...]:
     """The side that a question asks for: "which is left?" names no condition."""
     found = re.findall(r"\b(left|right|bilateral)\b", question, re.IGNORECASE)
     return tuple(side.lower() for side in found)
+
+
+def _refused(status: Status) -> frozenset[str]:
+    """The stems that a title denies."""
+    return stems(" ".join(_DENIED.findall(status.entry.title if status.entry else "")))
 
 
 def _said(status: Status) -> frozenset[str]:
