@@ -32,6 +32,7 @@ def said(catalog: Catalog, question: str) -> str:
         ("M47.81 sacral", "M47.818"),
         ("M53.8 5th character for sacrum", "M53.88"),
         ("thoracic equivalent of M53.86", "M53.84"),
+        ("M53.8 for pt w/ unknown location", "M53.80"),
     ],
 )
 def test_a_family_and_one_value_of_its_axis_are_a_code(
@@ -66,6 +67,11 @@ def test_two_documented_sites_have_a_code_each(catalog: Catalog) -> None:
     assert "M53.86" in text
 
 
+def test_how_many_codes_for_two_sites_is_a_code_each(catalog: Catalog) -> None:
+    text = said(catalog, "patient has thoracic and lumbar problem M53.8 how many codes")
+    assert text.startswith("Two codes")
+
+
 @pytest.mark.parametrize(
     ("question", "opening"),
     [
@@ -74,6 +80,7 @@ def test_two_documented_sites_have_a_code_each(catalog: Catalog) -> None:
         ("parent code of M53.86", "The parent of M53.86 (Other specified dorsopathies, lumbar"),
         ("what block is M54.2 in", "The block of M54.2 (Cervicalgia) is block M50-M54, Other"),
         ("how many codes are in M53.8", "9 billable codes lie below M53.8 (Other specified"),
+        ("how many codes start with M54", "33 billable codes lie below M54 (Dorsalgia)"),
         ("how many codes in M40-M54", "554 billable codes lie below M40-M54 (Dorsopathies)"),
         ("how many codes are under M54.2", "None. M54.2 (Cervicalgia) is itself billable"),
     ],

@@ -44,14 +44,16 @@ class Hierarchy(Official):
     def lead(self) -> list[Statement]:
         """The place or the number asked for; nothing where neither is."""
         asked = self.asked
-        if len(asked.codes) != 1 or asked.asks(*_OTHER_MATTERS):
+        counted = _COUNT.search(asked.question) is not None
+        matters = _OTHER_MATTERS[:-1] if counted else _OTHER_MATTERS
+        if len(asked.codes) != 1 or asked.asks(*matters):
             return []
         reading = asked.codes[0]
         name = reading.code if reading.shape != "range" else f"{reading.code}-{reading.last}"
         status = self._status(name)
         if status.entry is None:
             return []
-        if _COUNT.search(asked.question):
+        if counted:
             return [self._count(status)]
         level = _PLACE.search(asked.question)
         if level is None and not _WHERE.search(asked.question):

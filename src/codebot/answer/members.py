@@ -41,7 +41,7 @@ NEUTRAL = stems(
     " condition disorder disease problem issue dx pathology case fifth sixth character digit"
     " version family subcategory category series group list option child subcode ok okay right"
     " correct laterality location one ones use pick choose select final last affected"
-    " involved located involving equivalent counterpart sibling instead other column"
+    " involved located involving equivalent counterpart sibling instead other column w"
 )
 _GENERIC = stems("region site side type level encounter")
 _VERSION = re.compile(

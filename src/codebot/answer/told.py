@@ -33,8 +33,8 @@ def told(
     parts = (asked, catalog, wordings)
     return (
         Which(*parts).lead()
-        or Hierarchy(*parts).lead()
         or Members(*parts).lead()
+        or Hierarchy(*parts).lead()
         or Regions(*parts).lead()
         or TitleTerms(*parts).lead()
         or Integral(*parts).lead()
