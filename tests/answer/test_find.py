@@ -174,3 +174,51 @@ def test_a_drug_that_is_taken_poisons_nobody(catalog: Catalog) -> None:
     found = Finder(asked, catalog, WORDINGS).find() or []
     said = [] if isinstance(found, Draft) else found
     assert all(use.code[0] != "T" for one in said for use in one.codes)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("sepsis", "A41.9"),
+        ("concussion", "S06.0XAA"),
+        ("acute thoracic back pain", "M54.6"),
+        ("lumbar stenosis, claudication not documented", "M48.061"),
+        ("facet joint cyst L4-5", "M71.38"),
+    ],
+)
+def test_what_is_not_said_is_not_added(catalog: Catalog, words: str, code: str) -> None:
+    assert proposed(catalog, words)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        # A place of the spine that the category has no code for.
+        ("congenital spondylolisthesis of L5", "Q76.2"),
+        ("epidural abscess lumbar spine", "G06.1"),
+        ("melanoma of back", "C43.59"),
+        ("complete lesion of spinal cord C5 initial", "S14.115A"),
+        # How it came about, during what, and where it was treated.
+        ("bruised tailbone fell on ice", "S30.0XXA"),
+        ("intraoperative dural puncture during lumbar fusion", "G97.41"),
+        ("subluxation complex lumbar chiropractic", "M99.13"),
+        # A word with another ending.
+        ("closed displaced fx right radial head init", "S52.121A"),
+        ("pyelo chronic nonobstructive reflux", "N11.0"),
+        ("concussion with brief loss of consciousness under 30 min init", "S06.0X1A"),
+    ],
+)
+def test_words_that_name_no_other_condition_need_no_name(
+    catalog: Catalog, words: str, code: str
+) -> None:
+    assert proposed(catalog, words)[0] == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["postherpetic neuralgia thoracic", "juvenile kyphosis", "sprain left ankle atfl initial"],
+)
+def test_a_word_of_the_condition_unsaid_is_asked_back_about(catalog: Catalog, words: str) -> None:
+    draft = Finder(understand(words, DAY), catalog, WORDINGS).find()
+    assert isinstance(draft, Draft)
+    assert draft.status == "clarify"

@@ -128,6 +128,8 @@ _WITH = re.compile(
     r"\bwith (?!or\b)(?:unspecified |specified |other |type of )*((?:(?!with)[\w-]+ ?){1,3})",
     re.IGNORECASE,
 )
+# Of what is unknown nothing is said to come with the thing.
+_UNKNOWN = re.compile(r"\bwith (?:(?!with)[\w-]+ )+unknown\b", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:due to|following|secondary to) (?!or\b)((?:(?!with)[\w-]+ ?){1,3})"
     r"|\b(\w+)-induced|\b(idiopathic|secondary)\b",
@@ -192,7 +194,7 @@ def surplus(words: str, title: str) -> float:
     """How much the title adds that nobody asked for: "other", "in remission", "with" a thing."""
     own = stems(words)
     added = sum(w for cue, w in _UNASKED if cue.search(title) and not cue.search(words))
-    added += sum(_UNASKED_WITH for said in _WITH.findall(title) if own.isdisjoint(stems(said)))
+    added += sum(_UNASKED_WITH for said in _come_with(title) if own.isdisjoint(stems(said)))
     added += _UNASKED_MALIGNANT * bool(_MALIGNANT.search(title) and not _GROWTH.search(words))
     return added + _UNASKED_CAUSE * len(causes(words, title) - {"idiopathic", "secondary"})
 
@@ -200,8 +202,13 @@ def surplus(words: str, title: str) -> float:
 def unasked(words: str, title: str) -> frozenset[str]:
     """The stems of what a title says to come with a thing, where the words say none of it."""
     own = stems(words)
-    added = (stems(said) for said in _WITH.findall(title))
+    added = (stems(said) for said in _come_with(title))
     return frozenset(stem for stems_ in added if own.isdisjoint(stems_) for stem in stems_)
+
+
+def _come_with(title: str) -> list[str]:
+    """What a title says to come with a thing."""
+    return _WITH.findall(_UNKNOWN.sub(" ", title))
 
 
 def denied_in(title: str) -> frozenset[str]:

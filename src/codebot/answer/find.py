@@ -55,8 +55,8 @@ class Finder(Ranking):
         open_to = self.entitled(may_be(self.catalog.searcher.expanded(written(words))))
         if len(open_to) > 1:
             return self._ask("which", open_to)
-        sure = bool(hits) and self.sure(words, hits[0])
-        wanted = self.asked.asks("code-for") or self.asked.is_bare
+        sure = bool(hits) and (self.sure(words, hits[0]) or self.stands(words, hits))
+        wanted = self.wants_code()
         said = sure and self.whole(words, hits[0]) and not acute_and_chronic(words)
         spinal = bool(self.titled(self.catalog.searcher.expanded(written(words))))
         together = Together(self.asked, self.catalog)

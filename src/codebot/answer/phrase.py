@@ -61,6 +61,13 @@ _NOT_BUT = re.compile(
     r"(?:but |rather |it'?s |it is )*(?=\w+ \w)",
     re.IGNORECASE,
 )
+# What is not documented is not said at all; which one of several it is says the code set.
+_UNTOLD = re.compile(
+    r"[,;]\s*(?!(?:\w+ )*(?:side|laterality|type|stage|degree|severity|cause|depth|encounter)\b)"
+    r"(?:[\w-]+ ){1,3}?(?:is |was |are )?(?:not|never)(?: (?:documented|stated|mentioned|noted)"
+    r"\W*(?=$|[,;.?])|\W*$)",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\b(?:seen|here|back) again(?: today| now)?\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:^|(?<=[,;.]\s))#?\d{1,2}[.)]\s+(?=[a-z])", re.IGNORECASE)
 _FITTING = re.compile(r"\bright\s+(?=for\b|code|one\b|when\b|if\b|to use\b|here\b)", re.IGNORECASE)
@@ -87,6 +94,7 @@ def phrase(asked: Understanding) -> str:
     text = _NUMBERED.sub("", _HEADED.sub("", _SETTING.sub(" | ", text).strip()))
     text = _NOT_BUT.sub("", _SAID.sub(" | ", text))
     kept = [match[0] for cue in (UNSTATED, _AGAIN) for match in cue.finditer(text)]
+    text = _UNTOLD.sub(" ", text)
     for reading in reversed(read_codes(text)):
         if reading.system == "ICD-10-CM":
             text = f"{text[: reading.start]} | {text[reading.end :]}"

@@ -22,6 +22,7 @@ from codebot.answer.names import BESIDE, Names, alike, naming
 from codebot.answer.select import stems
 from codebot.answer.shorthand import condition
 from codebot.answer.understand import content_words
+from codebot.answer.weak import asides, told
 from codebot.catalog import Entry, Hit
 
 __all__ = ["BESIDE", "NAMED", "TIED", "Ranking", "naming"]
@@ -46,6 +47,8 @@ _ONLY_WHERE_NAMED = (
     ),
     ("P", re.compile(r"newborn|neonat|perinat|birth|infant|fetal|fetus", re.IGNORECASE)),
 )
+# How far above the next category a weak match stands that is meant all the same.
+_CLEAR = 0.2
 # What a contradiction between the words and a title costs, on the search's scale.
 _AGAINST = 0.15
 # What it adds that a title denies what the words deny, and that it says their very words.
@@ -71,7 +74,8 @@ _TAKEN = stems("personal female")
 _ASIDE = re.compile(r"\([^()]*\)")
 # What a title leaves open adds nothing to the words.
 _OPEN = re.compile(
-    r"unspecified (?:depth|stage|severity|degree|control|duration|phase)\b", re.IGNORECASE
+    r"unspecified (?:depth|stage|severity|degree|control|duration|phase)\b|, unspecified \w+$",
+    re.IGNORECASE,
 )
 _LOOSE = re.compile(r"\bunspecified\b|\bother\b", re.IGNORECASE)
 
@@ -293,6 +297,27 @@ class Ranking(Names):
         """Whether the best hit, though not sure, is near enough to ask back about."""
         own, shared = self.shared(self.spelled(words), best)
         return best.score >= _LIKELY and 0 < own <= shared * 2
+
+    def stands(self, words: str, hits: Sequence[Hit]) -> bool:
+        """Whether the best hit, though its names leave words unsaid, is what the words mean.
+
+        It is where none of these names another condition, or it stands clear of other categories.
+        """
+        if not (self.wants_code() and self.likely(words, hits[0])):
+            return False
+        best, text = hits[0], self.spelled(words)
+        searcher = self.catalog.searcher
+        terms = searcher.terms_of(condition(asides(text, best))) - BESIDE
+        unsaid = terms - searcher.terms_of(f"{best.entry.title} {best.matched}")
+        if all(told(term, best, self.catalog, self.asked.on) for term in unsaid):
+            return True
+        others = (h for h in hits[1:] if h.entry.code[:3] != best.entry.code[:3])
+        next_best = max((self.worth(text, hit) for hit in others), default=0.0)
+        return self.worth(text, best) - next_best >= _CLEAR
+
+    def wants_code(self) -> bool:
+        """Whether the question asks for a code, or is words alone."""
+        return self.asked.asks("code-for") or self.asked.is_bare
 
     def near(self, words: str, best: Hit) -> bool:
         """Whether the best hit says so much of the words that they name some condition."""

@@ -44,6 +44,7 @@ _SPELLED = tuple(
         (r"\bruled out (?=fractur|fx)", "without "),
         (r"\b(fracture|fx) (?:was |is |has been )?ruled out\b", r"without \1"),
         (r"\bvcfs?\b", "vertebral compression fracture"),
+        (r"\b(?:under|less than|<) ?(\d+) ?min(?:ute)?s?\b", r"\1 minutes or less"),
         (r"\b1st\b", "first"),
         (r"\b2nd\b", "second"),
         (r"\b3rd\b", "third"),

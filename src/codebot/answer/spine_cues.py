@@ -273,6 +273,10 @@ PLAIN = tuple(
             ),
             "Sacrococcygeal disorders, not elsewhere classified",
         ),
+        (
+            r"\bfacet(?: joints?)?(?: \w+)? cyst|\bsynovial cyst (?:\w+ ){0,3}(?:facet|spine)",
+            "Other bursal cyst, other site",
+        ),
         (r"\bcauda equina syndrome", "Cauda equina syndrome"),
         (
             (
@@ -298,7 +302,7 @@ PAINS = tuple(
         (
             (
                 rf"\b(?:thoracic|t[- ]?spine|upper back|mid(?:dle)? ?-?back"
-                rf"|interscapular)(?: spine| region)?"
+                rf"|interscapular)(?: spine| region| back)?"
                 rf" {_PAIN}|{_PAIN} between (?:the |both )?shoulder blades"
                 rf"|{_PAIN} in (?:the )?(?:thoracic|upper back|mid(?:dle)? ?back)"
             ),
@@ -307,7 +311,7 @@ PAINS = tuple(
         (r"vertebrogenic|\bmodic\b|vertebral end-?plate pain", "Vertebrogenic low back pain"),
         (
             (
-                rf"\b(?:low(?:er)? back|l[- ]?spine|lumbar(?: spine)?) {_PAIN}"
+                rf"\b(?:low(?:er)? back|l[- ]?spine|lumbar(?: spine| back)?) {_PAIN}"
                 rf"|\blumbago|\blumbalgia"
                 rf"|{_PAIN} in (?:the )?low(?:er)? back"
             ),
