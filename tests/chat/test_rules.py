@@ -76,3 +76,50 @@ def test_a_question_about_something_not_named_is_asked_back(
     responder: Responder, question: str
 ) -> None:
     assert responder.answer(question).status == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("uti due to e coli", {"N39.0", "B96.20"}),
+        ("t2dm on insulin", {"E11.9", "Z79.4"}),
+        ("alcohol dependence in early remission", {"F10.21"}),
+        ("low back pain and neck pain", {"M54.50", "M54.2"}),
+        ("type 2 dm with ckd stage 3b on insulin", {"E11.22", "N18.32", "Z79.4"}),
+        ("htn with esrd on dialysis", {"I12.0", "N18.6"}),
+        ("htn heart disease with hf and ckd stage 3", {"I13.0", "I50.9", "N18.30"}),
+    ],
+)
+def test_a_name_gets_its_codes_and_no_page(
+    responder: Responder, words: str, codes: set[str]
+) -> None:
+    assert codes <= {use.code for use in responder.answer(words).codes if use.role == "proposed"}
+
+
+def test_a_name_that_leaves_the_side_open_is_asked_back(responder: Responder) -> None:
+    reply = responder.answer("sciatica")
+    assert reply.status == "clarify"
+    assert len(reply.choices) > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("M48.061 is stenosis with neurogenic claudication, isn't it?", "No. M48.061 is “Spinal"),
+        ("G89.4 is acute pain, so can I use it for pain?", "G89.4 is officially"),
+        ("I know M54.16 is cervical radiculopathy, can I bill it with M54.2?", "M54.16 is off"),
+        ("M54.41 is bilateral lumbago with sciatica, right?", "No. M54.41 is officially"),
+        ("Is M50.30 a code?", "Yes. M50.30"),
+    ],
+)
+def test_what_is_taken_for_granted_is_put_right_first(
+    responder: Responder, question: str, opening: str
+) -> None:
+    assert responder.answer(question).text.startswith(opening)
+
+
+@pytest.mark.parametrize("code", ["M54.50", "I10", "M50.122"])
+def test_coverage_is_neither_promised_nor_denied(responder: Responder, code: str) -> None:
+    text = responder.answer(f"Does Medicare cover {code}?").text
+    assert not text.startswith(("Yes", "No"))
+    assert "depends on the payer" in text

@@ -35,6 +35,7 @@ _ANYWHERE = stems("left right side sides region site sites unspecified")
 _WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
 _INCLUDES = re.compile(r"\binclud|\bcover", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:without|not|no|except|excluding)\b", re.IGNORECASE)
+_BOTH_SIDES = re.compile(r"\b(?:bilateral(?:ly)?|both sides?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Choice(Official):
         mine = _best(hits, code)
         if mine is not None and mine.score >= hits[0].score - _LEAD:
             # A header that the words fit is answered by what stands below it.
-            plain = described or mine.entry.code != code
+            plain = described or mine.entry.code != code or _one_sided(words, mine.entry.title)
             return [] if plain else self._chosen("chosen_yes", words, mine, None)
         best = _holding(hits, stems(words))
         entry = self.catalog.entry(code, self.asked.on)
@@ -310,3 +311,9 @@ def _holding(hits: Sequence[Hit], words: frozenset[str]) -> Hit:
     return next(
         (h for h in near if words <= stems(h.entry.title) | stems(h.matched) | {"with"}), hits[0]
     )
+
+
+def _one_sided(words: str, title: str) -> bool:
+    """Whether words of both sides are put to a title of one."""
+    sides = re.compile(r"\b(?:right|left)\b", re.IGNORECASE)
+    return bool(_BOTH_SIDES.search(words) and sides.search(title))

@@ -51,9 +51,6 @@ def _named(
             return
     title = stems(first.title) if (first := catalog.entry(code, on)) else frozenset[str]()
     for part in parts:
-        if stems(part) <= title:
-            # The first code says it itself: the alcohol of an alcoholic cirrhosis.
-            continue
         if note.kind == "code-also" and not stems(note.text) - _TALK & stems(part):
             continue
         for hit in catalog.search(part, on, limit=4):
@@ -61,6 +58,10 @@ def _named(
                 # The part names the first code's own condition.
                 break
             if unasked(words, hit.entry.title):
+                continue
+            if stems(part) <= title and not _naming(hit.entry) <= stems(part):
+                # The first code says it itself: the alcohol of an alcoholic cirrhosis. A condition
+                # that is named whole is told all the same: the heart failure of I11.0.
                 continue
             if hit.score >= _SURE and any(_within(hit.entry.code, ref) for ref in note.refs):
                 yield hit.entry
@@ -76,3 +77,8 @@ def _within(code: str, ref: Reference) -> bool:
 
 def _dotted(plain: str) -> str:
     return plain if len(plain) == 3 else f"{plain[:3]}.{plain[3:]}"
+
+
+def _naming(entry: Entry) -> frozenset[str]:
+    """What a title says beside that something is left open."""
+    return stems(entry.title.removesuffix(", unspecified"))

@@ -30,8 +30,9 @@ class Corrections(Official):
             named = dict.fromkeys([finding.code, *sorted(codes_in(finding.message))])
             known = [code for code in named if code and self._known(code)]
             supports = [s for code in known for s in self._support(code, "title")]
-            name = "premise_no" if not said and self._denies(finding) else "premise"
-            said.append(self._say(name, supports, message=finding.message))
+            denied = self._denies(finding) or finding.message.startswith("No. ")
+            name = "premise_no" if not said and denied else "premise"
+            said.append(self._say(name, supports, message=finding.message.removeprefix("No. ")))
         return said
 
     def _denies(self, finding: Finding) -> bool:

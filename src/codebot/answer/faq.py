@@ -23,6 +23,14 @@ _VERY = 0.95
 _POINTING = re.compile(
     r"\b(?:it|its|they|them|these|those|(?:this|that|the) (?:code|one))\b", re.IGNORECASE
 )
+# What the record leaves open is a matter of rules, beside the name of any condition.
+_UNSTATED = re.compile(
+    r"\b(?:not|never|n't|isn't|wasn't) (?:\w+ )?"
+    r"(?:stated|documented|specified|given|mentioned|said|named)\b"
+    r"|\b(?:did|does) ?n[o']t (?:say|state|document|mention)\b"
+    r"|\bno mention\b|\bunknown\b|\bunclear\b",
+    re.IGNORECASE,
+)
 _HOW_CODED = re.compile(r"\bhow (?:is|are)\b.*\bcoded\b|\bwhich codes?\W*$", re.IGNORECASE)
 # What a page's question is worth for being of the matter asked, and what each word more costs.
 _ON_MATTER, _UNASKED, _OTHER_MATTER = 0.05, 0.15, 0.10
@@ -104,13 +112,24 @@ def is_rule(asked: Understanding, faq: Passage, passages: Sequence[Passage], nam
     """
     if asked.names or len(codes_in(faq.document.title)) == 1:
         return False
+    if named.sure and _only_names(asked):
+        return False
     near = rivals_for(asked, passages)
     return bool(near) and near[0].passage is faq and ruled(asked, trust(asked, near), named)
 
 
+def _only_names(asked: Understanding) -> bool:
+    """Whether it may be no more than the name of a condition and a wish for its code."""
+    ruled = asked.terms or asked.yes_no or _UNSTATED.search(asked.question)
+    return not ruled and (asked.asks("code-for") or not asked.kinds)
+
+
 def same_question(asked: Understanding, faq: Passage | None) -> bool:
-    """Whether a page on a rule holds the question itself, nearly word for word."""
-    if faq is None or faq.likeness < _SAME_QUESTION or not faq.sentences:
+    """Whether a page on a rule holds the question itself, nearly word for word.
+
+    The mere name of a condition is no question of a page, however near its wordings come.
+    """
+    if faq is None or faq.likeness < _SAME_QUESTION or not faq.sentences or asked.is_bare:
         return False
     first = faq.sentences[0]
     if codes_in(faq.document.text[first.start : first.end]):

@@ -65,8 +65,10 @@ class Finder(Ranking):
             return self._pieces(presumed)
         if hits and wanted and not (said or spinal):
             pieces = together.pieces(words, hits[0] if sure else None)
-            if pieces:
+            joined = bool(pieces) and self.likely(words, hits[0]) and _denies(pieces[0], hits[0])
+            if pieces and not joined:
                 return self._pieces(pieces)
+            sure = sure or joined
         if not sure:
             near = wanted and hits and self.likely(words, hits[0])
             return self._ask("near", self._nearest(words, hits), words=words) if near else None
@@ -90,8 +92,16 @@ class Finder(Ranking):
         if not hits:
             return Named(whole=False, sure=False, said=0.0)
         own, shared = self.shared(self.spelled(" ".join(self.asked.topic)), hits[0])
-        sure = self.sure(words, hits[0])
+        sure = self.sure(words, hits[0]) or bool(self._several(words, hits[0]))
         return Named(whole=0 < own == shared, sure=sure, said=shared / max(1, own))
+
+    def _several(self, words: str, best: Hit) -> Sequence[Piece]:
+        """The several conditions that bare words name together, each with a name of its own."""
+        if not self.asked.is_bare:
+            return ()
+        together = Together(self.asked, self.catalog)
+        sure = best if self.sure(words, best) else None
+        return together.with_hypertension(words) or together.pieces(words, sure)
 
     def best(self) -> tuple[str, list[Hit]]:
         """The words that name the condition, and what they find, best first.
@@ -318,3 +328,14 @@ class Finder(Ranking):
 def proposed(said: Sequence[Statement]) -> list[str]:
     """The codes that statements propose."""
     return [use.code for one in said for use in one.codes if use.role == "proposed"]
+
+
+def _denies(piece: Piece, whole: Hit) -> bool:
+    """Whether a piece's code says "without" what the whole words' code of its category says.
+
+    Diabetes and kidney disease in one message are E11.22 and not E11.9 beside N18.-: what a title
+    joins by "with" is presumed to belong together (Official Guidelines section I.A.15).
+    """
+    one, other = piece.hit.entry, whole.entry
+    akin = one.code[:3] == other.code[:3] and one.code != other.code
+    return akin and "without" in one.title.lower()

@@ -41,7 +41,8 @@ _SEVENTH = (
 _COVER = (
     r"\bcover(?:age|ed)? (?:for|by|under|policy|determination)|\bcovered\b|"
     r"medicare|medicaid|\blcd|\bncd|payers?\b"
-    r"|\bpays?\b|reimburs|physical therapy|(?-i:\bPT\b)|injection|den(?:y|ied|"
+    r"|\bpays?\b|\binsur(?:ance|er)s?\b|reimburs"
+    r"|physical therapy|(?-i:\bPT\b)|injection|den(?:y|ied|"
     r"ial)|medical(?:ly)? necess|prior auth"
     r"|home health|billing article|procedure|\bCPT\b|surgery claim|surgical"
 )
@@ -154,6 +155,7 @@ KINDS: tuple[Kind, ...] = (
         r"|\bcomplete\b(?= (?:code|at|as|with(?:out)?|or|and|for|in)\b|\W*$)"
         r"|\bactive(?: code\b|\W*$)|(?:block|header|category)\W+or\W+|(?:is|"
         r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheaders?\b"
+        r"|^\W*is \S+ (?:even |still |really )?an? (?:icd\S* )?code\W*$"
         r"|(?:put|use|have) \S+ on (?:a|the|my|our) claim"
         r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"
         r"\blegal\b|too short|\breject|\bbounce|\bmissing\b"

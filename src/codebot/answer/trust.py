@@ -1,7 +1,7 @@
 """How far the nearest page may be trusted, and whether a rule is asked for or a code for a name.
 
 Both are logistic: a weighted sum of signs, above or below a line. The weights are those that
-`python -m benchmarks.nearness --fit` finds on half of the labelled questions of eval/asked.toml.
+`python -m benchmarks.nearness --fit` finds on half of the labelled questions of eval/asked.tsv.
 """
 
 from __future__ import annotations

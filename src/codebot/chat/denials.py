@@ -32,7 +32,8 @@ def denied_by_title(asked: Understanding, catalog: Catalog) -> list[Finding]:
         wrong = (denied & stated) - _WEIGHTLESS
         if not wrong or not core & stated:
             continue
-        said = " and ".join(w for w in re.findall(r"[\w-]+", clause[1]) if stems(w) & wrong)
+        places = [m.span() for m in re.finditer(r"[\w-]+", clause[1]) if stems(m[0]) & wrong]
+        said = clause[1][places[0][0] : places[-1][1]]
         kin = kin_of(entry.code, (), said, asked.on, catalog)
         other = catalog.entry(kin, asked.on) if kin else None
         found.append(_finding(entry, said, other))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codebot.answer import Understanding, as_statement, stems, untagged
-from codebot.catalog import Catalog, Entry
+from codebot.catalog import Catalog, Entry, read_codes
 from codebot.chat.denials import denied_by_title
 from codebot.chat.kin import kin_of
 from codebot.chat.slots import Detail, details, values
@@ -32,6 +32,11 @@ _AS_CODE = re.compile(
 _OF_DOCUMENTS = re.compile(
     r"\bLCD|\barticle|\bpolic|\bcover|\bdeterminat|\bmedicare|\blists?\b", re.IGNORECASE
 )
+# Where a clause that states something ends and the question begins: "..., can I bill it?".
+_ASKED_AFTER = re.compile(
+    r",\s*(?:(?:so|and|then)\s+)?(?=(?:can|may|should|could|do|does|is|are|which|what|how)\b)",
+    re.IGNORECASE,
+)
 _COMPLETE = re.compile(r"\bis (?:a )?(?:complete|valid|full)(?: code)?\b", re.IGNORECASE)
 _IT = re.compile(r"^\W*(?:it|this|that)\s+", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:which|either)\b", re.IGNORECASE)
@@ -57,12 +62,15 @@ def premises(asked: Understanding, catalog: Catalog) -> tuple[Finding, ...]:
 
     The question is read as a statement: what a person says of a code is checked like a page.
     """
-    wrong = [f for f in _audited(as_statement(asked.question), asked, catalog) if f.name in _RULES]
+    clauses = _ASKED_AFTER.split(as_statement(asked.question))
+    wrong = [f for c in clauses for f in _audited(c, asked, catalog) if f.name in _RULES]
     wrong = [f for f in wrong if f.name != "wrong-title" or not _titled(f.code, asked, catalog)]
     wrong += [f for f in _granted(asked, catalog) if f not in wrong]
     wrong += _documents(asked)
     better = _contradicted(asked, catalog) or tuple(denied_by_title(asked, catalog))
-    # It says what the code's title is, too, and which code is meant.
+    # It says what the code's title is, too; of the two the one that names the code meant is told.
+    titled = {f.code for f in wrong if f.name == "wrong-title"}
+    better = tuple(f for f in better if f.code not in titled or len(read_codes(f.message)) > 1)
     told = {finding.code for finding in better}
     return (*better, *(f for f in wrong if f.name != "wrong-title" or f.code not in told))
 
