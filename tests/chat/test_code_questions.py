@@ -52,7 +52,7 @@ OPENINGS = [
     ("is C34.90 right lung", "No. C34.90 is “Malignant neoplasm of unspecified part"),
     ("M80.08XA is it osteoporosis without fracture", "No. M80.08XA is"),
     ("C78.01 is primary lung cancer right?", "No. C78.01 is “Secondary malignant"),
-    ("L89.153 is stage 4?", "No. L89.153 is “Pressure ulcer of sacral region, stage 3”; the code"),
+    ("L89.153 is stage 4?", "No. L89.153 is “Pressure ulcer of sacral region, stage 3”. The code"),
     ("does O24.419 mean diet controlled", "No. O24.419 is"),
     ("is I25.10 with angina", "No. I25.10 is"),
     ("M17.9 bilateral?", "No. M17.9 is “Osteoarthritis of knee, unspecified”."),

@@ -87,6 +87,9 @@ def test_a_question_about_something_not_named_is_asked_back(
         ("low back pain and neck pain", {"M54.50", "M54.2"}),
         ("type 2 dm with ckd stage 3b on insulin", {"E11.22", "N18.32", "Z79.4"}),
         ("htn with esrd on dialysis", {"I12.0", "N18.6"}),
+        ("ckd stage 4 with hypertension", {"I12.9", "N18.4"}),
+        ("persistent afib", {"I48.19"}),
+        ("which code for lumbar stenosis when claudication isn't mentioned", {"M48.061"}),
         ("htn heart disease with hf and ckd stage 3", {"I13.0", "I50.9", "N18.30"}),
     ],
 )
@@ -110,6 +113,7 @@ def test_a_name_that_leaves_the_side_open_is_asked_back(responder: Responder) ->
         ("I know M54.16 is cervical radiculopathy, can I bill it with M54.2?", "M54.16 is off"),
         ("M54.41 is bilateral lumbago with sciatica, right?", "No. M54.41 is officially"),
         ("Is M50.30 a code?", "Yes. M50.30"),
+        ("is radiculopathy included in M51.16", "Yes. M51.16 holds"),
     ],
 )
 def test_what_is_taken_for_granted_is_put_right_first(
@@ -123,3 +127,8 @@ def test_coverage_is_neither_promised_nor_denied(responder: Responder, code: str
     text = responder.answer(f"Does Medicare cover {code}?").text
     assert not text.startswith(("Yes", "No"))
     assert "depends on the payer" in text
+
+
+def test_that_a_payer_takes_a_code_is_not_affirmed(responder: Responder) -> None:
+    text = responder.answer("Will a payer accept I10 for physical therapy?").text
+    assert text.startswith("I10 (Essential (primary) hypertension) is billable")

@@ -34,6 +34,7 @@ _TOO = re.compile(r"\b(?:too|also|as well|in addition)\W*$", re.IGNORECASE)
 _ANYWHERE = stems("left right side sides region site sites unspecified")
 _WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
 _INCLUDES = re.compile(r"\binclud|\bcover", re.IGNORECASE)
+_INCLUDED = re.compile(r"\s+(?:already )?(?:included|covered)\W*$", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:without|not|no|except|excluding)\b", re.IGNORECASE)
 _BOTH_SIDES = re.compile(r"\b(?:bilateral(?:ly)?|both sides?)\b", re.IGNORECASE)
 
@@ -63,7 +64,7 @@ class Choice(Official):
         if not words or not asked.yes_no:
             return []
         if _INCLUDES.search(asked.question):
-            return self._included(words, codes[0], described)
+            return self._included(_INCLUDED.sub("", words), codes[0], described)
         if _BESIDES.search(asked.question):
             return self._combined(words, codes[0])
         if asked.asks("billable"):
@@ -137,8 +138,6 @@ class Choice(Official):
         if not holding:
             return [] if described else self._judged(words, code, described=True)
         if not any(_denies(name, wanted) for name in holding):
-            if described:
-                return []
             support = next(s for name, s in names if name == holding[0])
             return [self._told("includes_yes", support, code=code, words=words, term=holding[0])]
         entry = self.catalog.entry(code, self.asked.on)

@@ -24,6 +24,7 @@ _TALK = stems(
     "use additional code also first identify any associated applicable if known type site stage "
     "severity control using status specify underlying condition disease degree extent such current"
 )
+_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def companions(words: str, code: str, catalog: Catalog, on: date) -> tuple[tuple[Entry, Note], ...]:
@@ -80,5 +81,5 @@ def _dotted(plain: str) -> str:
 
 
 def _naming(entry: Entry) -> frozenset[str]:
-    """What a title says beside that something is left open."""
-    return stems(entry.title.removesuffix(", unspecified"))
+    """What a title says beside what it has in brackets and that something is left open."""
+    return stems(_BRACKETS.sub(" ", entry.title).removesuffix(", unspecified"))

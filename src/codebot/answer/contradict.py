@@ -76,6 +76,7 @@ _BINDING = tuple(
 _UNASKED = tuple(
     (re.compile(rf"\b{cue}", re.IGNORECASE), weight)
     for cue, weight in (
+        (r"long-?standing\b", 0.9),
         (r"in remission\b", 0.6),
         (r"intoxication\b", 0.3),
         (r"other\b", 0.4),

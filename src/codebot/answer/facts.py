@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from codebot.answer.described import FINE, asks_plainly, passed_over
+from codebot.answer.described import FINE, asks_plainly, passed_over, wants_verdict
 from codebot.answer.evidence import Statement
 from codebot.answer.instructions import KIND_NAMES
 from codebot.answer.official import entry_of, listed, place_of, too_early, use_of
@@ -130,9 +130,9 @@ class Facts(Sevenths):
                     self._say(
                         "billable_not_header"
                         if turned
-                        else "billable_said"
-                        if self.asked.is_open
-                        else "billable",
+                        else "billable"
+                        if wants_verdict(self.asked)
+                        else "billable_said",
                         supports,
                         use,
                         code=entry.code,

@@ -63,8 +63,10 @@ _NOT_BUT = re.compile(
 )
 # What is not documented is not said at all; which one of several it is says the code set.
 _UNTOLD = re.compile(
-    r"[,;]\s*(?!(?:\w+ )*(?:side|laterality|type|stage|degree|severity|cause|depth|encounter)\b)"
-    r"(?:[\w-]+ ){1,3}?(?:is |was |are )?(?:not|never)(?: (?:documented|stated|mentioned|noted)"
+    r"(?:[,;]|\b(?:when|if|but|where|and)\b)\s*"
+    r"(?!(?:\w+ )*(?:side|laterality|type|stage|degree|severity|cause|depth|encounter)\b)"
+    r"(?:[\w-]+ ){1,3}?(?:(?:is|was|are)n['’]?t|(?:(?:is|was|are) )?(?:not|never))"
+    r"(?: (?:documented|stated|mentioned|noted)"
     r"\W*(?=$|[,;.?])|\W*$)",
     re.IGNORECASE,
 )
