@@ -41,7 +41,7 @@ def test_a_rule_of_a_chapter_answers(
         ("what's under M99.0", "M99.0 (Segmental and somatic dysfunction) is a header"),
         ("difference between M47.812 and M47.22", "M47.812 is “Spondylosis without myelopathy"),
         ("difference between M54.16 and M54.17", "M54.16 is “Radiculopathy, lumbar region”"),
-        ("is Z79.4 needed with E11.65", "The use additional code note at E11"),
+        ("is Z79.4 needed with E11.65", "Yes, where it applies. The use additional"),
         ("A57520 is the LCD for this right", "An article number begins with A"),
     ],
 )
