@@ -29,6 +29,8 @@ DAY = date(2026, 5, 1)
         ("E11.9", "type 1", "", "E10.9"),
         ("M54.50", "", "vertebrogenic", "M54.51"),
         ("M54.1", "lumbar", "", "M54.16"),
+        # What comes with the condition is joined to it, where a title joins them.
+        ("M54.50", "left", "with sciatica", "M54.42"),
     ],
 )
 def test_the_nearest_title_with_the_new_detail(

@@ -18,6 +18,7 @@ _DENIED = re.compile(r"\b(?:without|not|no)\b([^,;()]*?)(?=[,;()]|\bwith\b|\breg
 _WEIGHTLESS = frozenset(
     ("with", "without", "unspecifi", "encount", "region", "side", "type", "routin", "heal")
 )
+_JOINED = re.compile(r"\bwith\b", re.IGNORECASE)
 _PLACES = stems("spine vertebra joint site specified disorder disease other right left")
 # A word in place of another ("systolic" for "diastolic") is nearer than both of them.
 _LEFT_OUT = 0.9
@@ -30,7 +31,8 @@ class _Wanted:
     """What the title looked for must say: the details, words stated and words denied, and all.
 
     `without` are the stems that it may deny: those the old title denies, unless now stated. Of
-    `core`, what both conditions are called whatever their place, it must say something.
+    `core`, what both conditions are called whatever their place, it must say something. `joined`:
+    the words stated are said to come with the old condition, so a title that joins them is nearer.
     """
 
     said: Sequence[Detail]
@@ -39,6 +41,7 @@ class _Wanted:
     whole: frozenset[str]
     without: frozenset[str]
     core: frozenset[str]
+    joined: bool = False
 
     def distance(self, entry: Entry) -> tuple[float, int] | None:
         """How many words a title differs in, and how many of them it says beyond what is wanted.
@@ -76,7 +79,8 @@ def kin_of(code: str, said: Sequence[Detail], words: str, on: date, catalog: Cat
     stated = stems(words) - denied - {"with", "without"}
     without = (_denied(title) - stated) | denied
     core = stems(f"{title} {words}") - _WEIGHTLESS - _PLACES
-    wanted = _Wanted(said, stated, denied, stems(changed), without, core)
+    joined = not denied and _JOINED.search(words) is not None
+    wanted = _Wanted(said, stated, denied, stems(changed), without, core, joined)
     for ring in _rings(entry, on, catalog):
         found = _nearest(wanted, ring)
         if found is not None:
@@ -108,6 +112,9 @@ def _rings(entry: Entry, on: date, catalog: Catalog) -> Iterator[Sequence[Entry]
 
 def _nearest(wanted: _Wanted, entries: Sequence[Entry]) -> str | None:
     measured = [(*d, e.code) for e in entries if (d := wanted.distance(e)) is not None]
+    if wanted.joined:
+        own = {entry.code: entry.title for entry in entries}
+        measured = [m for m in measured if _JOINED.search(own[m[2]])] or measured
     if not measured:
         return None
     least = min(distance for distance, _, _ in measured)
