@@ -24,8 +24,12 @@ from codebot.catalog import Catalog, Entry
 __all__ = ["Worded", "unheaded"]
 
 _DOCUMENTED = next(kind for kind in KINDS if kind.name == "documentation")
-_NO_SIDE = re.compile(r"unspecified side|\bright\b|\bleft\b|\bbilateral\b", re.IGNORECASE)
-_MORE = re.compile(r"^\W*(?:is|are|does|do)?\W*(?:there|it|they)?\W*|\bcodes?\b", re.IGNORECASE)
+_NO_SIDE = re.compile(r"\bunspecified\b|\bright\b|\bleft\b|\bbilateral\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"^\W*(?:is|are|does|do)?\W*(?:there|it|they)?\W*"
+    r"|\b(?:codes?|need(?:s|ed)?|requir(?:es?|ed)|necessary|mandatory|always|documented|stated)\b",
+    re.IGNORECASE,
+)
 # "Nothing else documented": what stands before is all there is.
 _AS_NOTED = re.compile(
     r"[,;.]?\s*(?:\b(?:nothing|no (?:other|more|further)) ?(?:else|more|details?|info\w*)?)?"
@@ -88,6 +92,8 @@ class Worded(Official):
     def _named(self, words: str) -> Entry | None:
         """The code whose name says all the words."""
         asked = understand(words, self.asked.on, self.asked.on)
+        if not asked.matter:
+            return None
         finder = Finder(asked, self.catalog, self.wordings)
         found, hits = finder.best()
         return hits[0].entry if hits and finder.whole(found, hits[0]) else None
