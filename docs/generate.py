@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from codebot.answer import readers_page
 from codebot.cli import cli
 from codebot.guard import rules_page
 from codebot.settings import ROWS
@@ -55,6 +56,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "cli.md": cli_page,
     "rules.md": rules_page,
+    "readers.md": readers_page,
 }
 
 

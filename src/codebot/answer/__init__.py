@@ -7,6 +7,7 @@ from codebot.answer.kinds import kinds_of
 from codebot.answer.levels import place_of
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import stems
+from codebot.answer.settled import readers_page
 from codebot.answer.several import joined, pieces_of, questions_in
 from codebot.answer.uncertain import in_doubt
 from codebot.answer.understand import (
@@ -38,6 +39,7 @@ __all__ = [
     "place_of",
     "questions_in",
     "read_wordings",
+    "readers_page",
     "stems",
     "topic_of",
     "understand",

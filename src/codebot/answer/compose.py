@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 
 from codebot.answer.agreement import agreeing
 from codebot.answer.changes import Changes
-from codebot.answer.characters import Characters
-from codebot.answer.choice import Choice
 from codebot.answer.corrections import Corrections
 from codebot.answer.courtesy import courtesy
 from codebot.answer.department import bound_passages, department_quotes, pages_beside, said_beside
@@ -18,15 +16,12 @@ from codebot.answer.facts import Facts
 from codebot.answer.faq import best_faq, is_asked_there, is_rule, same_question, weighs
 from codebot.answer.find import Finder
 from codebot.answer.kinds import kinds_of
-from codebot.answer.lists import Lists
 from codebot.answer.matters import (
     ASKED_BESIDES,
     affirms,
     denied,
     is_pitfall,
-    judges,
     leans,
-    names_asked,
     of_a_release,
     of_condition,
     of_other_matter,
@@ -38,9 +33,7 @@ from codebot.answer.matters import (
     without_length,
 )
 from codebot.answer.otherwise import with_contradictions
-from codebot.answer.pairing import Pairing
-from codebot.answer.phrase import words_apart
-from codebot.answer.procedures import LICENSED, Procedures
+from codebot.answer.procedures import LICENSED
 from codebot.answer.quoting import (
     DECIDED_BY_PAGES,
     MOST_CLAIMS,
@@ -57,17 +50,12 @@ from codebot.answer.quoting import (
     without_repeats,
 )
 from codebot.answer.ranking import naming
-from codebot.answer.reasons import Reasons
 from codebot.answer.rows import header_of, said_with_header
-from codebot.answer.saying import Saying
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import Quote, rank, stems
-from codebot.answer.since import Since
-from codebot.answer.told import told as told_outright
-from codebot.answer.uncertain import Uncertain
+from codebot.answer.settled import Pages, settled
 from codebot.answer.understand import Understanding, topic_of
-from codebot.answer.whose import Whose
-from codebot.answer.worded import Worded, unheaded
+from codebot.answer.worded import unheaded
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog, fiscal_year, read_codes
 from codebot.records import CodeUse, Draft, Finding, Passage
@@ -150,9 +138,9 @@ class Composer:
             faq = None
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
         weighed = faq is not None and weighs(asked, faq)
-        settled = self._settled(asked, ranked, faq)
-        corrected = [said for said in corrected if not said_already(said, settled)]
-        lead = settled or facts.lead(described=faq is not None)
+        alone = settled((asked, self.catalog, self.wordings), Pages(asked, ranked, faq))
+        corrected = [said for said in corrected if not said_already(said, alone)]
+        lead = alone or facts.lead(described=faq is not None)
         if not (lead or faq):
             lead = facts.apart()
         if lead and lead[0].by_default and faq is not None and (weighed or not affirms(faq)):
@@ -161,9 +149,9 @@ class Composer:
         quotes = [quote for quote in quotes if not names_others(quote, asked)]
         if corrected or (asked.about_rules and asked.is_open) or denied(asked, faq):
             quotes = [unopened(quote) for quote in answering(quotes)]
-        if settled:
-            quotes = about_proposed(settled, quotes)
-        decided = asked.names or corrected or settled or same_question(asked, faq)
+        if alone:
+            quotes = about_proposed(alone, quotes)
+        decided = asked.names or corrected or alone or same_question(asked, faq)
         decided = decided or self._ruled(asked, faq, passages)
         named = None if decided or faq is None else self._named_by(asked, faq, quotes)
         if named is not None:
@@ -181,7 +169,7 @@ class Composer:
             quotes = about_proposed(lead, quotes)
         if not (lead or corrected) and (not quotes or (asked.yes_no and not (faq or asked.kinds))):
             lead = facts.bare()
-        more = [] if settled else facts.more(answered=bool(lead or quotes or corrected))
+        more = [] if alone else facts.more(answered=bool(lead or quotes or corrected))
         more = [s for s in more if not (lead and s.text.rstrip(".") in lead[0].text)]
         statements = self._join(asked, lead, quotes, more, ranked)
         if not (statements or corrected) and own.quotes:
@@ -192,38 +180,9 @@ class Composer:
                 return self.refuse("release", held=self._held())
             near = None if unnamed else Finder(asked, self.catalog, self.wordings).nearest()
             return near or (self._ask_back(asked) if unnamed else self.refuse("unsupported"))
-        most = max(MOST_CLAIMS, len(corrected) + len(settled))
+        most = max(MOST_CLAIMS, len(corrected) + len(alone))
         agreed = agreeing(asked, [*corrected, *statements])
         return draft_of(without_repeats(agreed)[:most])
-
-    def _settled(
-        self, asked: Understanding, ranked: Sequence[Quote], faq: Passage | None
-    ) -> list[Statement]:
-        """What the code set settles alone: a list of codes, codes weighed for words, words apart.
-
-        Words apart are a condition that a message asks the code of beside codes it speaks of.
-        """
-        parts = (asked, self.catalog, self.wordings)
-        weighed = faq is not None and weighs(asked, faq)
-        named = faq is not None and names_asked(asked, faq)
-        described = faq is not None and judges(asked, faq)
-        chosen = (
-            Changes(*parts).lead()
-            or Since(*parts).lead(ranked)
-            or Uncertain(*parts).lead(ranked)
-            or Procedures(*parts).procedures(ranked)
-            or Worded(*parts).lead(ranked)
-            or Characters(*parts).lead()
-            or ([] if weighed else Pairing(*parts).lead())
-            or Saying(*parts).lead()
-            or Whose(*parts).lead()
-            or ([] if weighed or named else Reasons(*parts).reasons())
-            or told_outright(*parts, ranked)
-            or ([] if weighed else Choice(*parts).lead(described) or Lists(*parts).lead())
-        )
-        words = None if chosen else words_apart(asked)
-        found = Finder(words, self.catalog, self.wordings).find() if words else chosen
-        return found if isinstance(found, list) else []
 
     def refuse(self, reason: str, **values: str) -> Draft:
         """A draft that says why there is no answer, and what codebot can do instead."""

@@ -1,11 +1,13 @@
 """What the code set tells of one code or family outright."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.conftest import ROOT
 
-from codebot.answer.told import told
+from codebot.answer.evidence import Statement
+from codebot.answer.settled import READERS, Pages, Reader, settled
 from codebot.answer.understand import understand
 from codebot.answer.wording import read_wordings
 from codebot.catalog import Catalog
@@ -15,7 +17,8 @@ WORDINGS = read_wordings(ROOT / "prompts")
 
 
 def said(catalog: Catalog, question: str) -> str:
-    statements = told(understand(question, ON), catalog, WORDINGS, ())
+    asked = understand(question, ON)
+    statements = settled((asked, catalog, WORDINGS), Pages(asked, ()))
     assert all(statement.supports for statement in statements)
     return " ".join(statement.text for statement in statements)
 
@@ -204,3 +207,25 @@ def test_conditions_and_barred_pairs_are_left_alone(catalog: Catalog, question: 
 )
 def test_modifiers_counts_and_barred_pairs(catalog: Catalog, question: str, opening: str) -> None:
     assert said(catalog, question).startswith(opening)
+
+
+def test_each_reader_is_asked_once_and_has_its_file() -> None:
+    names = [reader.name for reader in READERS]
+    assert len(set(names)) == len(names)
+    assert all((ROOT / "src/codebot/answer" / f"{name}.py").exists() for name in names)
+
+
+def test_the_first_reader_with_an_answer_gives_it(catalog: Catalog) -> None:
+    def never(of: object, pages: Pages) -> list[Statement]:
+        raise AssertionError("asked though an earlier reader had answered")
+
+    asked = understand("what category does M53.86 belong to", ON)
+    rows = [reader for reader in READERS if reader.name in ("overtime", "hierarchy")]
+    rows.append(Reader("never", "", never))
+    assert "M53.8" in settled((asked, catalog, WORDINGS), Pages(asked, ()), rows)[0].text
+
+
+def test_a_matter_left_to_the_page_is_not_read(catalog: Catalog) -> None:
+    asked = understand("what category does M53.86 belong to", ON)
+    rows = [replace(r, unless=lambda _: True) for r in READERS if r.name == "hierarchy"]
+    assert settled((asked, catalog, WORDINGS), Pages(asked, ()), rows) == []
