@@ -5,6 +5,7 @@ from codebot.answer.courtesy import courtesy
 from codebot.answer.dates import date_of_service
 from codebot.answer.kinds import kinds_of
 from codebot.answer.levels import place_of
+from codebot.answer.phrase import phrase
 from codebot.answer.scope import out_of_scope
 from codebot.answer.select import stems
 from codebot.answer.settled import readers_page
@@ -35,6 +36,7 @@ __all__ = [
     "joined",
     "kinds_of",
     "out_of_scope",
+    "phrase",
     "pieces_of",
     "place_of",
     "questions_in",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from codebot.answer.evidence import Statement
 from codebot.answer.instructions import KIND_NAMES
 from codebot.answer.official import Official, place_of
+from codebot.answer.polarity import forbids
 
 __all__ = ["Pairing"]
 
@@ -16,10 +17,17 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
-    r"\bwithout\b|\bleave (?:off|out)\b|\bskip\b|\bomit\b|\bdrop\b|\bmissing\b", re.IGNORECASE
+    r"\bwithout (?:\w+ )?(?=[A-Z]\d)|\bleave (?:off|out)\b|\bskip\b|\bomit\b|\bdrop\b|\bmissing\b",
+    re.IGNORECASE,
 )
 _ORDERING = ("use-additional", "code-first", "code-also")
 _SYMPTOM = re.compile(r"R[0-6]\d")
+# The note that bars a current injury names no code: it sends to the injuries of the spine.
+_BARS_INJURY = re.compile(r"^current injury\b.*\bspine\b", re.IGNORECASE)
+_SPINE = re.compile(
+    r"\b(?:spin\w+|vertebra\w*|cervical|thoracic|lumbar|sacr\w+|coccy\w+|neck|back)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Pairing(Official):
             return []
         if codes[0].startswith(codes[1]) or codes[1].startswith(codes[0]):
             return []
-        return self._needed(*codes) or self._symptom(*codes)
+        return self._needed(*codes) or self._symptom(*codes) or self._injury(*codes)
 
     def _needed(self, one: str, other: str) -> list[Statement]:
         """Whether a note of either asks for the other: the answer to "is B needed with A?"."""
@@ -70,3 +78,26 @@ class Pairing(Official):
             return []
         supports = [*self._support(found[0], "title"), *self._support(disease, "title")]
         return [self._say("pair_symptom", supports, symptom=found[0], disease=disease)]
+
+    def _injury(self, one: str, other: str) -> list[Statement]:
+        """A code that excludes a current injury of the spine beside the code of one."""
+        injury, code = sorted((one, other), key=lambda each: not each.startswith("S"))
+        entry = self.catalog.entry(injury, self.asked.on)
+        if not self.asked.asks("together", "use", "billable") or self.asked.is_open:
+            return []
+        if entry is None or not injury.startswith("S") or injury.endswith("S"):
+            return []
+        if not _SPINE.search(entry.title):
+            return []
+        relations = self.catalog.relation(one, other, self.asked.on)
+        if any(r.note.kind == "excludes1" for r in relations):
+            return []
+        notes = self.catalog.notes(code, self.asked.on)
+        barring = (n for n in notes if n.kind == "excludes1" and _BARS_INJURY.match(n.text))
+        note = next(barring, None)
+        if note is None:
+            return []
+        supports = [*self._support(code, note.kind, note=note), *self._support(injury, "title")]
+        name = "pair_injury_denied" if forbids(self.asked.question) else "pair_injury"
+        values = {"at": place_of(note), "words": note.words, "title": entry.title}
+        return [self._say(name, supports, (), code=code, injury=injury, **values)]

@@ -21,6 +21,11 @@ _MORE = re.compile(
     r"|includ\w*|exclud\w*|exist|real|allowed|appropriate|replac\w*|deleted|new|still|note|notes)\b",
     re.IGNORECASE,
 )
+# Whether a code is right for a condition is weighed against the codes of that condition.
+_RIGHT_FOR = re.compile(
+    r"\b(?:right|correct|good|fine|suitable|proper)\s+(?:code\b|one\b|choice\b)?\s*(?:for|when|if)\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^\W*(?:(?:so|and|but|then)\W+)*(?:is|are|does|do)(?:n['’]?t)?\b|\b(?:is|means?|stands?)\b",
     re.IGNORECASE,
@@ -45,6 +50,8 @@ class Saying(Official):
         """Yes where the title says all the words, no where it says the opposite; else nothing."""
         asked = self.asked
         if len(asked.codes) != 1 or asked.others or asked.named_date:
+            return []
+        if _RIGHT_FOR.search(asked.question):
             return []
         text = untagged(asked.question, " ")
         reading = next(r for r in read_codes(text) if r.system == "ICD-10-CM")

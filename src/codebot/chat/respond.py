@@ -18,6 +18,7 @@ from codebot.answer import Composer, Understanding, understand
 from codebot.catalog import Catalog
 from codebot.chat.checking import Checked, check
 from codebot.chat.history import History
+from codebot.chat.letters import from_letter
 from codebot.chat.pasting import from_note
 from codebot.chat.pieces import pieces
 from codebot.chat.premises import premises
@@ -73,7 +74,7 @@ def respond(parts: Parts) -> Runnable[Ask, Reply]:
 
 
 def _start(parts: Parts, ask: Ask) -> State:
-    question = " ".join((from_note(ask.question) or ask.question).split())
+    question = " ".join(_plainly(parts, ask).split())
     if not question:
         raise InvalidInput("The question is empty; ask for example “Is M53.86 billable?”.")
     if len(question) > _LONGEST_QUESTION:
@@ -89,6 +90,16 @@ def _start(parts: Parts, ask: Ask) -> State:
         "began": began,
         "timings": [("history", (time.perf_counter() - began) * 1000)],
     }
+
+
+def _plainly(parts: Parts, ask: Ask) -> str:
+    """What a message asks, where it is a pasted note or written like a letter; else the message."""
+    text = ask.question
+
+    def read(part: str) -> Understanding:
+        return understand(part, parts.today(), ask.date_of_service)
+
+    return from_note(text) or from_letter(text, read) or text
 
 
 def _step(name: str, result: str, work: Callable[[State], Any]) -> RunnableLambda[State, State]:
