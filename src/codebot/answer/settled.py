@@ -10,6 +10,7 @@ from codebot.answer.barred import Barred
 from codebot.answer.changes import Changes
 from codebot.answer.characters import Characters
 from codebot.answer.choice import Choice
+from codebot.answer.compared import Compared
 from codebot.answer.evidence import Statement
 from codebot.answer.faq import weighs
 from codebot.answer.find import Finder
@@ -110,6 +111,11 @@ READERS: tuple[Reader, ...] = (
         "uncertain",
         "a diagnosis that the provider has not confirmed",
         lambda of, pages: Uncertain(*of).lead(pages.ranked),
+    ),
+    Reader(
+        "compared",
+        "two conditions put side by side in words, unless a page compares them",
+        lambda of, pages: Compared(*of).lead(pages.faq),
     ),
     Reader(
         "procedures",
