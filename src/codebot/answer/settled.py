@@ -26,6 +26,7 @@ from codebot.answer.phrase import words_apart
 from codebot.answer.procedures import Procedures
 from codebot.answer.reasons import Reasons
 from codebot.answer.regions import Regions
+from codebot.answer.ruledout import RuledOut
 from codebot.answer.saying import Saying
 from codebot.answer.select import Quote
 from codebot.answer.since import Since
@@ -111,6 +112,11 @@ READERS: tuple[Reader, ...] = (
         "uncertain",
         "a diagnosis that the provider has not confirmed",
         lambda of, pages: Uncertain(*of).lead(pages.ranked),
+    ),
+    Reader(
+        "ruledout",
+        "a diagnosis that study has ruled out",
+        lambda of, pages: RuledOut(*of).lead(pages.ranked),
     ),
     Reader(
         "compared",

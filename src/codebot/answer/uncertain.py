@@ -15,7 +15,7 @@ from codebot.answer.understand import UNCERTAIN, Understanding, content_words
 from codebot.catalog import Entry, Hit
 from codebot.records import CodeUse, Role
 
-__all__ = ["Uncertain", "in_doubt"]
+__all__ = ["CLAUSES", "RULED_OUT", "Uncertain", "in_doubt"]
 
 # Conditions coded where confirmed only, inpatients included (Guidelines I.C.1.a, I.C.1.f, I.C.1.g,
 # I.C.10.c): HIV disease, Zika, COVID-19, influenza of identified viruses.
@@ -24,6 +24,17 @@ _RULES = {
     "outpatient": re.compile(r"\bIV\.H\b|not cod\w+ .{0,60}\b(?:probable|suspected|rule out)"),
     "inpatient": re.compile(r"(?<!I)\bII\.H\b|as if (?:it|they|the condition)"),
 }
+# What study has shown not to be there is in doubt no more; "still to be ruled out" is.
+RULED_OUT = re.compile(
+    r"(?<!not )(?<!n't )(?<!to be )(?<!cannot be )(?<!not been )(?<!not be )"
+    r"(?:\b(?:is|was|are|were|been|got)\s+)?\bruled[- ]out\b",
+    re.IGNORECASE,
+)
+# Where a message goes on from one thing to the next: "r/o PE, pt has chest pain only".
+CLAUSES = re.compile(r"\s*[,;]\s*|\s+but\s+", re.IGNORECASE)
+# Codes that say what a person feels or shows, and no disease.
+_SYMPTOM = re.compile(r"R|M25\.[56]|M54|M79\.[16]|G89|N64\.4|H57\.1")
+_ALONE = re.compile(r"\b(?:only|just|alone)\b", re.IGNORECASE)
 _OTHER_MATTERS = (
     "coverage", "grouping", "seventh", "excludes", "replaced", "changed", "release", "difference",
 )  # fmt: skip
@@ -40,9 +51,11 @@ class Uncertain(Official):
         """
         asked = self.asked
         parts = _parts(phrase(asked)) if asked.uncertain else None
-        if parts is None or asked.asks(*_OTHER_MATTERS):
+        if parts is None or asked.asks(*_OTHER_MATTERS) or RULED_OUT.search(asked.question):
             return []
         symptoms, cue, words = parts
+        if not symptoms:
+            words, symptoms = self._apart(words)
         hit = self._find(words)
         named = next((self.catalog.entry(c, asked.on) for c in asked.names), None)
         if hit is None:
@@ -76,6 +89,15 @@ class Uncertain(Official):
                 other = "inpatient_family"
             said.append(self._told(other, shown, rule, cue=cue, words=words))
         return said
+
+    def _apart(self, words: str) -> tuple[str, str]:
+        """The condition in doubt, and the symptom told after it, in a clause of its own."""
+        first, *others = (trimmed(_ALONE.sub("", clause)) for clause in CLAUSES.split(words))
+        for clause in others if self._find(first) else ():
+            hit = self._find(clause)
+            if hit is not None and _SYMPTOM.match(hit.entry.code):
+                return first, clause
+        return words if self._find(words) else first, ""
 
     def _find(self, words: str) -> Hit | None:
         if not content_words(words):
