@@ -218,7 +218,7 @@ def test_a_message_that_asks_nothing_is_told_what_to_ask(
 
 
 def test_of_a_year_before_all_releases_no_yes_is_said(responder: Responder) -> None:
-    text = responder.answer("Was M54.50 billable on 2019-03-01?").text
+    text = responder.answer("Was I10 billable on 2019-03-01?").text
     assert text.startswith("codebot holds no release for 2019-03-01")
     assert responder.answer("Is M54.50 billable on 2025-11-01?").text.startswith("Yes")
 

@@ -111,7 +111,7 @@ def test_a_name_that_leaves_the_side_open_is_asked_back(responder: Responder) ->
         ("M48.061 is stenosis with neurogenic claudication, isn't it?", "No. M48.061 is “Spinal"),
         ("G89.4 is acute pain, so can I use it for pain?", "G89.4 is officially"),
         ("I know M54.16 is cervical radiculopathy, can I bill it with M54.2?", "M54.16 is off"),
-        ("M54.41 is bilateral lumbago with sciatica, right?", "No. M54.41 is officially"),
+        ("M54.41 is bilateral lumbago with sciatica, right?", "No. M54.41 is"),
         ("Is M50.30 a code?", "Yes. M50.30"),
         ("is radiculopathy included in M51.16", "Yes. M51.16 holds"),
     ],

@@ -27,10 +27,12 @@ def agreeing(asked: Understanding, statements: Iterable[Statement]) -> list[Stat
     """
     said = list(statements)
     first: str | None = None
+    # "G89.29 vs G89.4" asks for no yes either.
+    is_open = asked.is_open or (asked.asks("difference") and not asked.yes_no)
     kept: list[Statement] = []
     for statement in said:
         match = _VERDICT.match(statement.text)
-        if match is None or (first is None and not asked.is_open):
+        if match is None or (first is None and not is_open):
             first = match[1] if match else first
             kept.append(statement)
             continue

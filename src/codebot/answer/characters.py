@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from codebot.answer.bycharacter import pair_in
 from codebot.answer.evidence import Statement, Support
 from codebot.answer.official import Official, use_of
 from codebot.catalog import Entry, Status
@@ -72,7 +73,9 @@ class Characters(Official):
         if many:
             return self._length(status, entry, None)
         places = self._places(entry.code)
-        if places and _MEANS.search(self.asked.question):
+        paired = pair_in(self.asked.question)
+        right = paired is not None and _stands(entry.code, *paired)
+        if places and (right or _MEANS.search(self.asked.question)):
             said = [s for place in places for s in self._character(entry, place)]
             return [*said, self._title(status)] if said else []
         return self._misstated(status, entry)
@@ -175,6 +178,11 @@ class Characters(Official):
         if entry.billable and said == len(entry.code.replace(".", "")):
             return []
         return self._length(status, entry, said)
+
+
+def _stands(code: str, place: int, character: str) -> bool:
+    """Whether the character is the one in that position of the code."""
+    return code.replace(".", "")[place - 1 : place] == character
 
 
 def _cut(plain: str, length: int) -> str:

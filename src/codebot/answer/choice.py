@@ -12,6 +12,7 @@ from codebot.answer.official import Official, listed
 from codebot.answer.phrase import phrase, phrases
 from codebot.answer.ranking import naming
 from codebot.answer.select import stems
+from codebot.answer.weak import told
 from codebot.catalog import Entry, Hit
 from codebot.records import CodeUse
 
@@ -29,8 +30,13 @@ _BESIDES = re.compile(
     r"\bas well\b|\balso\b|\btoo\b|in addition|\bplus\b|\balong with|\benough\b|\balone\b",
     re.IGNORECASE,
 )
+# "E11.9 with neuropathy?": both together are asked about.
+_WITH = re.compile(r"^\W*(?:is |can )?[a-z]\d[\w.]* (?:with|w/)(?! [a-z]\d)", re.IGNORECASE)
 # Of a pair it is asked whether both are reported, not which.
 _TOO = re.compile(r"\b(?:too|also|as well|in addition)\W*$", re.IGNORECASE)
+_ROOT = 5
+# A prediabetes is no diabetes.
+_NEGATED = re.compile(r"\b(?:pre|non|pseudo|anti|para)\w+", re.IGNORECASE)
 _ANYWHERE = stems("left right side sides region site sites unspecified")
 _WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
 _INCLUDES = re.compile(r"\binclud|\bcover", re.IGNORECASE)
@@ -65,7 +71,7 @@ class Choice(Official):
             return []
         if _INCLUDES.search(asked.question):
             return self._included(_INCLUDED.sub("", words), codes[0], described)
-        if _BESIDES.search(asked.question):
+        if _BESIDES.search(asked.question) or _WITH.search(asked.question):
             return self._combined(words, codes[0])
         if asked.asks("billable"):
             return []
@@ -93,6 +99,7 @@ class Choice(Official):
         if mine is not None and mine.score >= hits[0].score - _LEAD:
             # A header that the words fit is answered by what stands below it.
             plain = described or mine.entry.code != code or _one_sided(words, mine.entry.title)
+            plain = plain or self._leaves_out(words, mine)
             return [] if plain else self._chosen("chosen_yes", words, mine, None)
         best = _holding(hits, stems(words))
         entry = self.catalog.entry(code, self.asked.on)
@@ -106,13 +113,29 @@ class Choice(Official):
         if (
             best.score < (_WHOLE if whole else _NAMED)
             or not beaten
-            or not _apart(words, best, code)
+            or not (_apart(words, best, code) or self._is_name(words, best.entry.code))
             or _denies(best.entry.title, stems(words))
+            or (entry is not None and _compounded(words, entry.title))
         ):
             return []
         if Finder(self.asked, self.catalog, self.wordings).open_choice(best) and best.family:
             return self._like(words, best, code)
         return self._chosen("chosen_no", words, best, code)
+
+    def _is_name(self, words: str, code: str) -> bool:
+        """Whether the words are one of the code's own names, word for word but for its NOS."""
+        own = stems(words) - _ANYWHERE
+        return any(own == stems(name) - _ANYWHERE - {"nos"} for name, _ in self._names(code))
+
+    def _leaves_out(self, words: str, hit: Hit) -> bool:
+        """Whether the words say more than the code's names: "hemorrhagic stroke" of a stroke."""
+        finder = Finder(self.asked, self.catalog, self.wordings)
+        text = finder.spelled(words)
+        own, shared = finder.shared(text, hit)
+        terms = self.catalog.searcher.terms_of
+        unsaid = terms(text) - terms(f"{hit.entry.title} {hit.matched}")
+        day = self.asked.on
+        return shared < own and not all(told(term, hit, self.catalog, day) for term in unsaid)
 
     def _combined(self, words: str, code: str) -> list[Statement]:
         """One code for the named code's condition and the words together, where there is one.
@@ -122,12 +145,14 @@ class Choice(Official):
         entry = self.catalog.entry(code, self.asked.on)
         if entry is None or not entry.billable:
             return []
-        hits = self._hits(f"{entry.title} {words}")
+        without = _WITHOUT.search(entry.title)
+        title = entry.title[: without.start()] if without else entry.title
+        hits = self._hits(f"{title} {words}")
         if not hits or hits[0].entry.code == code or hits[0].score < _NAMED:
             return []
         both = stems(hits[0].matched) | stems(hits[0].entry.title)
         beaten = _score(_best(hits, code)) < hits[0].score - _BEATEN / 2
-        held = stems(entry.title) <= both
+        held = stems(title) <= both
         return self._chosen("combined", words, hits[0], code) if beaten and held else []
 
     def _included(self, words: str, code: str, described: bool) -> list[Statement]:
@@ -289,6 +314,12 @@ def _apart(words: str, best: Hit, code: str) -> bool:
 def _best(hits: Sequence[Hit], code: str) -> Hit | None:
     """The best hit at or below a code."""
     return next((hit for hit in hits if hit.entry.code.startswith(code)), None)
+
+
+def _compounded(words: str, title: str) -> bool:
+    """Whether a title says the words within its own: an osteoarthritis is an arthritis."""
+    said = _NEGATED.sub(" ", title.lower())
+    return all(len(stem) >= _ROOT and stem in said for stem in stems(words))
 
 
 def _score(hit: Hit | None) -> float:

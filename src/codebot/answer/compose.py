@@ -15,6 +15,7 @@ from codebot.answer.evidence import Statement, Support, draft_of
 from codebot.answer.facts import Facts
 from codebot.answer.faq import best_faq, is_asked_there, is_rule, same_question, weighs
 from codebot.answer.find import Finder
+from codebot.answer.fitting import fitting, of_the_year, opens_with_all, states_only
 from codebot.answer.kinds import kinds_of
 from codebot.answer.matters import (
     ASKED_BESIDES,
@@ -132,8 +133,10 @@ class Composer:
         released = not asked.names and of_a_release(asked)
         if released:
             ranked = [quote for quote in ranked if of_year(fiscal_year(asked.on), quote.text)]
+        elif asked.names:
+            ranked = of_the_year(asked, ranked)
         faq = best_faq(asked, passages, ranked)
-        told = not released or any(faq is quote.passage for quote in ranked)
+        told = not of_a_release(asked) or any(faq is quote.passage for quote in ranked)
         if faq is not None and (of_other_matter(faq, asked) or not told):
             faq = None
         corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
@@ -141,7 +144,7 @@ class Composer:
         alone = settled((asked, self.catalog, self.wordings), Pages(asked, ranked, faq))
         corrected = [said for said in corrected if not said_already(said, alone)]
         lead = alone or facts.lead(described=faq is not None)
-        if not (lead or faq):
+        if not (lead or (faq and opens_with_all(asked, faq))):
             lead = facts.apart()
         if lead and lead[0].by_default and faq is not None and (weighed or not affirms(faq)):
             lead = []
@@ -149,8 +152,11 @@ class Composer:
         quotes = [quote for quote in quotes if not names_others(quote, asked)]
         if corrected or (asked.about_rules and asked.is_open) or denied(asked, faq):
             quotes = [unopened(quote) for quote in answering(quotes)]
+        quotes = fitting(asked, quotes, self.catalog)
         if alone:
             quotes = about_proposed(alone, quotes)
+        if corrected and states_only(asked):
+            quotes, lead = [], []
         decided = asked.names or corrected or alone or same_question(asked, faq)
         decided = decided or self._ruled(asked, faq, passages)
         named = None if decided or faq is None else self._named_by(asked, faq, quotes)
@@ -230,7 +236,8 @@ class Composer:
         titles = (self.catalog.entry(name, asked.on) for name in asked.names)
         named = stems(" ".join(entry.title for entry in titles if entry is not None))
         undecided = asked.asks(*DECIDED_BY_PAGES) or not stems(" ".join(asked.topic)) <= named
-        if quoted and undecided and asked.asks("billable") and not says_no(lead[0].text):
+        open_to_pages = asked.names and asked.asks("billable") and not says_no(lead[0].text)
+        if quoted and undecided and open_to_pages:
             return [*quoted, *lead, *more]
         return [*lead, *quoted, *more]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-__all__ = ["date_of_service"]
+__all__ = ["code_year", "date_of_service"]
 
 _MONTHS = {
     name: number
@@ -54,6 +54,10 @@ def _iso(m: re.Match[str], today: date) -> date | None:
 
 def _slashes(m: re.Match[str], today: date) -> date | None:
     return _make(_year(m[3]), int(m[1]), int(m[2]))
+
+
+def _month_slash_year(m: re.Match[str], today: date) -> date | None:
+    return _make(int(m[2]), int(m[1]), 1)
 
 
 def _month_day_year(m: re.Match[str], today: date) -> date | None:
@@ -132,6 +136,7 @@ def _today(m: re.Match[str], today: date) -> date | None:
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], date | None]], ...] = (
     (_NOT_A_CODE + r"((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})\b", _iso),
     (_NOT_A_CODE + r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:20)?\d\d)\b", _slashes),
+    (_NOT_A_CODE + r"(0?[1-9]|1[0-2])/(20\d\d)(?![\w/])", _month_slash_year),
     (rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b", _month_day_year),
     (rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+((?:19|20)\d\d)\b", _day_month_year),
     (rf"\b{_MONTH},?\s+(?:of\s+)?((?:19|20)\d\d)\b", _month_year),
@@ -174,3 +179,13 @@ def date_of_service(question: str, today: date) -> tuple[date, tuple[int, int]] 
                 found -= timedelta(days=1)
             return found, match.span()
     return None
+
+
+# "New codes for 2025" are those of the code set of that fiscal year.
+_BARE_YEAR = re.compile(r"(?:^|\b(?:in|for|from|of|the)\s+)(20\d\d)\b(?![-/.])", re.IGNORECASE)
+
+
+def code_year(question: str, named: date) -> int:
+    """The fiscal year whose code set a question on changes means: a bare year stands for itself."""
+    bare = _BARE_YEAR.search(question)
+    return int(bare[1]) if bare else named.year + (named.month >= 10)

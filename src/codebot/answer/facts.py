@@ -148,7 +148,8 @@ class Facts(Sevenths):
             return []
         if statuses[0].status != "header":
             return self.billable(statuses) if asks_plainly(self.asked) else []
-        return [self._header(statuses[0]), *self._choices(statuses[0])]
+        name = "header" if self.asked.yes_no else "header_plain"
+        return [self._header(statuses[0], name), *self._choices(statuses[0])]
 
     def together(self, statuses: list[Status]) -> list[Statement]:
         """Whether two codes may stand on one claim, by the notes that bear on the pair."""

@@ -64,6 +64,10 @@ _SECOND = re.compile(
 )
 # Source: Official Guidelines section I.B.14.
 _ONLY_SECOND = re.compile(r"Z68|R40\.2|R29\.7|Y90|Z5[5-9]|Z6[0-5]|Z28\.3")
+# Source: Official Guidelines section I.C.21.c.15.
+_ONLY_FIRST = re.compile(
+    r"Z00(?!\.6)|Z0[124]|Z31\.8[134]|Z33\.2|Z34|Z3[89]|Z4[02]|Z51\.[01]|Z52(?!\.9)|Z76\.[12]|Z99\.12"
+)
 _OF_STATUS = re.compile(r"Z(?:0\d|1[0-3]|7[7-9]|[89])")
 # What a question may call the other code without naming it.
 _ANYTHING = stems(
@@ -282,6 +286,8 @@ class Instructions(Official):
         values = {"code": entry.code, "title": entry.title}
         if _ONLY_SECOND.match(entry.code):
             return [self._say("first_secondary", self._support(entry.code, "title"), (), **values)]
+        if _ONLY_FIRST.match(entry.code):
+            return [self._say("first_only", self._support(entry.code, "title"), (), **values)]
         notes = [n for n in self.catalog.notes(entry.code, self.asked.on) if n.kind == "code-first"]
         if notes:
             groups = self._groups(notes)

@@ -63,12 +63,13 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "together",
-        r"\btogether|\bon (?:one|a single|the same) (?:claim|bill)\b|"
+        r"\btogether|\bon (?:a |the |my |our )?(?:claim|bill) with\b"
+        r"|\bon (?:one|a single|the same) (?:claim|bill)\b|"
         r"(?:add|append|attach)\w*\s+[A-Z]\d[\w.]*\s+to\b|"
         r"same (?:claim|encounter|visit|time|day|patient)|alongside|"
         r"along with|in addition to|\bboth\b"
         r"|\bpair(?:ed|ing)?\b|\bcombin|co-?exist|conflict|at once"
-        r"|(?:report|go|goes|"
+        r"|(?:report|list|submit|appear|go|goes|"
         r"bill|code|use)\w*\s+(?:\S+\s+)?(?:with|and)\s+[A-Z]\d"
         r"|\b(?:ok(?:ay)?|fine|good|compatible|allowed|possible|acceptable|permitted|legal)"
         r"(?: to (?:use|bill|code|report|pair|go))?(?: it| together)? with\s+[A-Z]\d"
@@ -79,7 +80,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "sequence",
-        r"first[- ]listed|\bfirst\W*$|\b(?:listed|goe?s?|coded|reported|sequenced) second\b"
+        r"first[- ]listed|\bfirst (?:dx|diag\w*)\b|\bfirst\W*$"
+        r"|\b(?:listed|goe?s?|coded|reported|sequenced) second\b"
         r"|\bsequenc|(?:goes|comes|listed|coded|reported|is|"
         r"be|put) first|code first|which (?:code )?first"
         r"|\border\b|manifestation|\bprincipal\b"
@@ -115,7 +117,7 @@ KINDS: tuple[Kind, ...] = (
         r"\bnew codes?\b|what'?s new|\bcodes? (?:(?:are|were|is|was|that are) )?new\b|"
         r"\bnew(?= (?!onset|patient|born|diagnos|visit|injur)(?:[\w-]+ ){1,3}codes\b)|"
         r"\bupdates?\b|\bupdated\b|revis|"
-        r"introduc|\bis \S+ new\b|\badded\b|in effect|"
+        r"introduc|\bis \S+ (?:an? )?(?:brand )?new\b|\badded\b|in effect|"
         r"effective date",
         r"release|histor|chang|what changed",
         r"chang|new|added|effective|since|fiscal|FY|october|delet",
@@ -136,7 +138,7 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         "children",
         r"\bchildren\b|\bchild codes?\b|sub-?(?:code|categor|division)|codes? (?:are )?(?:under|"
-        r"below|within|in)\b|more specific|specific codes"
+        r"below|within|in)\b|more specific|specific codes|how specific"
         r"|which codes|what codes|\boptions\b|\blist\b"
         r"|\bfamily\b(?! (?:history|hx|planning|problem|member|circumstance|violence|stress))"
         r"|(?:[456]th|"
@@ -149,7 +151,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind(
         "billable",
-        r"\bbillable|\bvalid\b|\breportable"
+        r"\bbillable|\bvalid\b|\breportable|\b(?:good|fine) to (?:bill|go|report|submit|use)\b"
         r"|\b[A-Z]\d[\w.]*(?:\s+(?:dos|for|on|still))*\s+(?:ok(?:ay)?|good|fine)"
         r"(?:\W+(?:(?:for|on|dos|date of service)\b\W*)+)?\W*$"
         r"|\bcomplete\b(?= (?:code|at|as|with(?:out)?|or|and|for|in)\b|\W*$)"

@@ -15,7 +15,8 @@ __all__ = ["phrase", "phrases", "trimmed", "words_apart"]
 _EDGE = frozenset(
     """a about above according actually again also always an and any anymore applies apply are
     article as assign at based be because best been belong belongs bill billing by came can case
-    cases check choose cm code coded codes coding come comes complaining complains complaint
+    cases check choose cm code coded codeable codes coding
+    come comes complaining complains complaint
     context correct could covered currently diagnosed diagnoses diagnosis did do document
     documented documents does dx else enough even ever exactly find fit fits following for from
     get give given gives go goes got had has have having he hello help her here hers hey hi him

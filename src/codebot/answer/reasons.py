@@ -28,6 +28,7 @@ _WHY = re.compile(
     r"|\bwhat(?:'?s| is| was)? (?:went )?wrong\b",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"\b(?:will|would|could|can|might|may|gets?|going to)\b", re.IGNORECASE)
 _WRONG = re.compile(
     r"\bwhat(?:['’]?s| is| was)? (?:the )?(?:wrong|problem|issue|matter) with\b", re.IGNORECASE
 )
@@ -65,7 +66,8 @@ class Reasons(Facts):
         if not statuses or any(s.status not in ("valid", "header") for s in statuses):
             return []
         question = self.asked.question
-        why = _DENIED.search(question) and _WHY.search(question)
+        cue = _WHY.search(question) or (len(statuses) == 1 and _WILL.search(question))
+        why = _DENIED.search(question) and cue
         if why or _WRONG.search(question):
             if len(statuses) == 2:
                 return self.together(statuses)

@@ -16,7 +16,10 @@ __all__ = ["Regions"]
 
 _KINDS = ("definition", "use", "billable", "code-for")
 _EITHER = re.compile(r"\bor\b", re.IGNORECASE)
-_TAIL = stems("isnt isn't aint arent")
+# The tailbone lies in the region that titles call so.
+_SACRAL = "sacral and sacrococcygeal"
+_TAILBONE = re.compile(r"\bcoccyx\b|\btail ?bone\b", re.IGNORECASE)
+_TAIL = stems("tailbone tail bone coccyx only just isnt isn't aint arent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,14 @@ class Regions(Official):
     def lead(self) -> list[Statement]:
         """Yes or no with the code of that region; of two regions put, the one that it is."""
         asked = self.asked
+        if len(asked.names) == 2:
+            return self._of_two()
         if len(asked.names) != 1 or any(kind.name not in _KINDS for kind in asked.kinds):
             return []
         status = self._status(asked.names[0])
-        text = asked.question.replace(asked.codes[0].text, " ")
+        text = _TAILBONE.sub(_SACRAL, asked.question.replace(asked.codes[0].text, " "))
         place = place_of(text)
-        if status.status != "valid" or not place.regions or asked.is_open:
+        if status.status not in ("valid", "header") or not place.regions or asked.is_open:
             return []
         if place.levels and asked.asks("definition"):
             return []  # what a code covers is more than its region: pages tell
@@ -43,6 +48,29 @@ class Regions(Official):
         if len(place.regions) > 1:
             return [self._one_of(status, regions[0])] if _EITHER.search(text) else []
         return self._judged(status, place, regions[0])
+
+    def _of_two(self) -> list[Statement]:
+        """Which of two codes that differ in their region alone is that of the place named."""
+        asked = self.asked
+        text = asked.question
+        for reading in asked.codes:
+            text = text.replace(reading.text, " ")
+        place = place_of(text)
+        said = stems(placeless(text)) & stems(" ".join(asked.topic)) <= NEUTRAL | _TAIL
+        if not (_EITHER.search(text) and len(place.regions) == 1 and said):
+            return []
+        entries = [e for n in asked.names if (e := self.catalog.entry(n, asked.on)) is not None]
+        rest = {stems(placeless(e.title)) - stems("region") for e in entries}
+        fitting = [e for e in entries if place_of(e.title).regions == place.regions]
+        if len(fitting) != 1 or len(rest) != 1 or not fitting[0].billable:
+            return []
+        entry, region = fitting[0], place.regions[0]
+        supports = [line for e in entries for line in self._support(e.code, "title")]
+        use = [use_of(self._status(entry.code), affirmed=True)]
+        level = f"{', '.join(place.levels)} is the {region} region, so" if place.levels else ""
+        level = level or f"For the {region} region"
+        values = {"code": entry.code, "title": entry.title, "level": level}
+        return [self._say("region_of_two", supports, use, **values)]
 
     def _one_of(self, status: Status, region: str) -> Statement:
         entry = entry_of(status)

@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from codebot.answer.applying import Applying
 from codebot.answer.barred import Barred
+from codebot.answer.bycharacter import ByCharacter
 from codebot.answer.changes import Changes
 from codebot.answer.characters import Characters
 from codebot.answer.choice import Choice
 from codebot.answer.compared import Compared
+from codebot.answer.dated import Dated
 from codebot.answer.evidence import Statement
+from codebot.answer.excluding import Excluding
 from codebot.answer.faq import weighs
 from codebot.answer.find import Finder
 from codebot.answer.hierarchy import Hierarchy
@@ -19,11 +23,14 @@ from codebot.answer.integral import Integral
 from codebot.answer.lists import Lists
 from codebot.answer.matters import judges, names_asked
 from codebot.answer.members import Members
+from codebot.answer.ofyear import OfYear
+from codebot.answer.ordering import Ordering
 from codebot.answer.overtime import Overtime
 from codebot.answer.ownnotes import OwnNotes
 from codebot.answer.pairing import Pairing
 from codebot.answer.phrase import words_apart
 from codebot.answer.procedures import Procedures
+from codebot.answer.purpose import Purpose
 from codebot.answer.reasons import Reasons
 from codebot.answer.regions import Regions
 from codebot.answer.ruledout import RuledOut
@@ -146,6 +153,12 @@ READERS: tuple[Reader, ...] = (
         unless=Pages.weigh,
     ),
     Reader(
+        "ordering",
+        "whether one of two codes goes before the other, by their notes",
+        lambda of, _: Ordering(*of).lead(),
+        unless=Pages.weigh,
+    ),
+    Reader(
         "saying",
         "whether the title of a code says what is said of it",
         lambda of, _: Saying(*of).lead(),
@@ -160,6 +173,38 @@ READERS: tuple[Reader, ...] = (
         "why a code may be denied and what its record must support, unless a page asks the like",
         lambda of, _: Reasons(*of).reasons(),
         unless=Pages.weigh_or_name,
+    ),
+    # A date, a year, the place of a note or of a character, and a use are each asked in words of
+    # their own, which the readers of families below would take for a value of their axis.
+    Reader(
+        "dated",
+        "whether a code stood on a day before all releases held, by the dates pages give",
+        lambda of, pages: Dated(*of).lead(pages.ranked),
+    ),
+    Reader(
+        "ofyear",
+        "what changed in a category in one fiscal year, where only pages know it",
+        lambda of, pages: OfYear(*of).lead(pages.ranked),
+    ),
+    Reader(
+        "applying",
+        "whether a note of a family holds for a code below it",
+        lambda of, _: Applying(*of).lead(),
+    ),
+    Reader(
+        "excluding",
+        "whether a code's notes exclude what is named in words",
+        lambda of, _: Excluding(*of).lead(),
+    ),
+    Reader(
+        "bycharacter",
+        "what a character stands for in a family",
+        lambda of, _: ByCharacter(*of).lead(),
+    ),
+    Reader(
+        "purpose",
+        "what a code is for and when it is used",
+        lambda of, pages: Purpose(*of).purpose(pages.ranked),
     ),
     # Which of several: by what tells the codes named apart, then by what their family's axis says,
     # then by where they stand.

@@ -92,7 +92,7 @@ class Sevenths(Instructions):
         if fitting:
             return [fitting]
         name = "seventh_lacking" if self._asks_whole() else "seventh_needed"
-        if self.asked.is_open:
+        if self.asked.is_open or not self.asked.yes_no:
             name = "seventh_list"
         said = [self._say(name, supports, use, code=entry.code, characters=characters)]
         if statuses[0].adds:

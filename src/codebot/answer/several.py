@@ -16,7 +16,7 @@ _END = re.compile(
     r"(?<=\?)\s+(?=\S)"
     r"|,\s+(?=(?:is|are|does|do|can|may|should|must|what|which|how|when)\s+"
     r"(?:(?:is|are|does|do|can|may)\s+)?(?:it|they|the code)\s+(?!not\b)\w+[^?]*\?)"
-    r"|,?\s+and\s+(?=(?:is|are|does|do|can|may|should|what|which|how|when|must)\b[^?]*\?)",
+    r"|,?\s+and\s+(?=(?:is|are|does|do|can|may|should|what|which|how|when|must|will|would)\b[^?]*\?)",
     re.IGNORECASE,
 )
 # A question that points at what the one before it was about.
@@ -30,7 +30,7 @@ def questions_in(asked: Understanding, parts: Sequence[Understanding]) -> tuple[
     `parts` are the message's pieces, read; `pieces_of` gives them. A piece without a kind of
     question of its own belongs to the one before it, as "Yes or no?" does.
     """
-    if len(parts) < 2 or not parts[0].kinds:
+    if len(parts) < 2 or not (parts[0].kinds or (parts[0].names and parts[0].yes_no)):
         return (asked.question,)
     found = [parts[0].question]
     for part in parts[1:]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codebot.answer.evidence import Statement, Support
-from codebot.answer.official import Official, use_of
+from codebot.answer.official import Official, too_early, use_of
 from codebot.answer.select import Quote, codes_in
 
 __all__ = ["Since"]
@@ -18,7 +18,7 @@ _ASKED = re.compile(
     r"|begin|began|creat\w*|introduc\w*|effective|chang\w*|discontinu\w*|valid|billable|new|come|came"
     r"|end\w*)\b"
     r"|\bhow long (?:has|have|is|was)\b|\bwhat (?:date|year|day)\b"
-    r"|\bas of when\b|\blast (?:day|date)\b",
+    r"|\bis \S+ (?:an? )?(?:brand[- ])?new\b|\bas of when\b|\blast (?:day|date)\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -32,6 +32,21 @@ _GONE = re.compile(
     r"\b(?:delet|retir|remov|discontinu|expir|invalid)\w*",
     re.IGNORECASE,
 )
+# "M54.30 is a retired code", "M53.9 was deleted in 2025, so ...", "is M53.9 deleted?"
+_SAID_GONE = re.compile(
+    r"\b(?:is|was|got|has been|had been|being)\s+(?:(?:an?|now|already|just|recently) )?"
+    r"(?:deleted|retired|discontinued|expired|removed|obsolete|inactive|withdrawn|terminated"
+    r"|outdated|no longer (?:valid|active|billable|used))\b",
+    re.IGNORECASE,
+)
+_ASKED_GONE = re.compile(
+    r"^\W*(?:is|was|has|did)\s+\S+\s+(?:been |got |get )?"
+    r"(?:deleted?|retired?|discontinued|expired?|removed|obsolete|inactive|withdrawn|terminated"
+    r"|outdated)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\b(?:since|until|through|replaced|after) .*\d{4}", re.IGNORECASE)
+_NOT_GONE = re.compile(r"\bnot (?:been )?(?:delet|retir|discontin|expir|remov)", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}, \d{4}\b|\b(?:FY|fiscal year) ?\d{4}\b"
@@ -47,7 +62,8 @@ class Since(Official):
         """The dated sentences about the code, then what it is now; nothing for other questions."""
         gone = self._not_gone()
         if gone:
-            return gone
+            dated = [q for q in self._dated(ranked, self.asked.names[0]) if _LEFT.search(q.text)]
+            return [*gone, *map(self._quoted, dated[:2])]
         changed = _CHANGED.search(self.asked.question) is not None
         if len(self.asked.names) != 1 or not (changed or _ASKED.search(self.asked.question)):
             return []
@@ -76,15 +92,24 @@ class Since(Official):
 
     def _not_gone(self) -> list[Statement]:
         """That a code still is there, where why or when it went is asked."""
-        if len(self.asked.names) != 1 or not self.asked.is_open:
+        question = self.asked.question
+        denied = _SAID_GONE.search(question) or _ASKED_GONE.search(question)
+        open_ = self.asked.is_open and _GONE.search(question)
+        if len(self.asked.names) != 1 or not (open_ or denied):
             return []
         status = self._status(self.asked.names[0])
-        if status.status != "valid" or not _GONE.search(self.asked.question):
+        if status.status == "header" and denied and not too_early(status):
+            supports = self._support(status.code, "title", "billable", "release")
+            values = {"title": status.entry.title if status.entry else "", "code": status.code}
+            values["release"] = status.release.release.name
+            return [self._say("not_gone_header", supports, [use_of(status)], **values)]
+        if status.status != "valid" or too_early(status) or _NOT_GONE.search(question):
             return []
         supports = self._support(status.code, "title", "billable", "release")
         values = {"title": status.entry.title if status.entry else "", "code": status.code}
         release = status.release.release.name
-        return [self._say("not_gone", supports, [use_of(status)], release=release, **values)]
+        name = "not_gone" if open_ else "not_gone_no"
+        return [self._say(name, supports, [use_of(status)], release=release, **values)]
 
     def _dated(self, ranked: Sequence[Quote], code: str) -> list[Quote]:
         """The best sentences that give a date and speak of this code first."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from codebot.answer.dates import date_of_service
+from codebot.answer.dates import code_year, date_of_service
 from codebot.answer.kinds import Kind, kinds_of
 from codebot.catalog import Reading, read_codes, read_terms, spelled_out, without_terms
 
@@ -95,10 +96,20 @@ _LEADS_TO_DATE = re.compile(
     r"\s*(?:of|on|is|was|dated|in|from|:|=)*\s*)?$",
     re.IGNORECASE,
 )
+_CATEGORY = 3
 # Kinds of question that a code and a word or two can ask for a yes or a no.
 _TESTING = frozenset(("billable", "sequence", "instruction", "together", "use"))
 _TERSE = re.compile(
     r"^(?!.*\b(?:or|vs\.?|versus|order)\b).*(?:\?|\b(?:ok(?:ay)?|allowed|valid|billable|needed))\s*$",
+    re.IGNORECASE,
+)
+# "M25.512 left shoulder pain ok": a nod is asked for, with no kind of question named.
+_NODDED = re.compile(r"\w\W+(?:ok(?:ay)?|correct|fine|yes or no|y/n)\W*$", re.IGNORECASE)
+# "E11.621 needs L97?"
+_NEEDS = re.compile(r"^\W*[a-z]\d[\w.]* (?:needs?|requires?)\b[^?]*\?\W*$", re.IGNORECASE)
+# "N39.0 uti?": a few words said of a code, with no condition set for it.
+_SAID_OF = re.compile(
+    r"(?:(?: is| =|:|,)? (?!(?:if|when|has|have|pt|patient|so|can|ok|for)\b)[\w/-]+){1,5}\W*\?\W*",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -150,11 +161,20 @@ class Understanding:
         """Whether it puts a code to the test in a few words: "R65.21 principal?"."""
         kinds = {kind.name for kind in self.kinds}
         return (
-            bool(self.codes and kinds)
+            bool(self.codes and (kinds or self._nods))
             and kinds <= _TESTING
             and _TERSE.search(self.question) is not None
             and _OPEN.search(self.question) is None
         )
+
+    @property
+    def _nods(self) -> bool:
+        """Whether a nod is asked for: "M25.512 left shoulder pain ok", "N39.0 uti?"."""
+        if _NODDED.search(self.question) or _NEEDS.search(self.question):
+            return True
+        if len(self.codes) != 1 or not self.question.startswith(self.codes[0].text):
+            return False
+        return _SAID_OF.fullmatch(self.question[len(self.codes[0].text) :]) is not None
 
     @property
     def is_open(self) -> bool:
@@ -216,7 +236,7 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
         uncertain=UNCERTAIN.search(text) is not None,
         terms=read_terms(text),
         matter=_matter(bare),
-        sought=question if seen or named is None else _undated(question, named[1]),
+        sought=_sought(question, tuple(seen), named),
     )
 
 
@@ -229,6 +249,18 @@ def _setting(text: str) -> str | None:
     """Where the patient was seen; None where nothing is said of it, or two settings are."""
     found = [name for name, cue in _SETTINGS if cue.search(text)]
     return found[0] if len(found) == 1 else None
+
+
+def _sought(question: str, codes: Sequence[str], named: tuple[date, tuple[int, int]] | None) -> str:
+    """The question as it is searched for; what changed in a category is told by pages on years."""
+    if named is None:
+        return question
+    if not codes:
+        return _undated(question, named[1])
+    categories = all(len(code) == _CATEGORY for code in codes)
+    if categories and any(kind.name == "changed" for kind in kinds_of(question)):
+        return f"What codes changed in FY{code_year(question, named[0])}?"
+    return question
 
 
 def _undated(question: str, span: tuple[int, int]) -> str:

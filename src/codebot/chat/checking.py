@@ -82,8 +82,8 @@ def _use(mention: Mention, catalog: Catalog, asked: Understanding) -> CodeUse | 
         status = catalog.status(mention.code, asked.on)
         entry = status.entry
         role: Role = "mentioned" if mention.part == "denied" else mention.part
-        if role == "proposed" and status.status != "valid":
-            role = "mentioned"
+        if role == "proposed" and (status.status != "valid" or mention.shape == "range"):
+            role = "mentioned"  # "One of M54.10 to M54.18" proposes none of them.
         return CodeUse(
             mention.code,
             entry.title if entry else "",
