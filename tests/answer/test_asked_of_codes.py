@@ -17,11 +17,14 @@ def responder(settings: Settings) -> Responder:
 
 OPENINGS = [
     # A note holds for all that stands below it, and for nothing above.
-    ("does the excludes1 at M54 apply to M54.59", "Yes. What is written at M54 holds"),
-    ("do the M51 excludes2 notes apply to M51.26", "Yes. What is written at M51 holds"),
+    ("does the excludes1 at M54 apply to M54.59", "Yes. M54.59 inherits the Excludes1 note of M54"),
+    (
+        "do the M51 excludes2 notes apply to M51.26",
+        "Yes. M51.26 inherits the Excludes2 note of M51",
+    ),
     ("does the excludes1 at M54.2 apply to all of M54", "No. M54 stands above M54.2"),
     ("does the code first note at M54 apply to M54.2", "No. M54 has no code first note"),
-    ("is M54.17 under the M54.1 excludes1", "Yes. What is written at M54.1 holds"),
+    ("is M54.17 under the M54.1 excludes1", "Yes. M54.17 inherits the Excludes1 note of M54.1"),
     ("M54.16 or M54.17 for L5-S1", "L5-S1 is the lumbosacral region, so it is M54.17"),
     ("is W19.XXXA ok as first dx", "No. W19.XXXA "),
     ("M51.360 vs M51.362", "M51.360 is “Other intervertebral disc degeneration"),

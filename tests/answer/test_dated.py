@@ -18,15 +18,24 @@ def responder(settings: Settings) -> Responder:
 @pytest.mark.parametrize(
     ("question", "opening"),
     [
-        ("is M54.5 ok for a visit on October 5 2021", "No. On October 5, 2021 M54.5"),
-        ("can i still bill M54.5 for a 2023 visit", "No. On December 31, 2023 M54.5"),
-        ("M54.5 ok for 6/2/2019?", "Yes. On June 2, 2019 M54.5"),
-        ("M54.5 ok for 9/30/2021?", "Yes. On September 30, 2021 M54.5"),
-        ("M51.36 for DOS 08/03/2024", "On August 3, 2024 M51.36"),
-        ("is M51.360 good for 9/1/2024", "No. On September 1, 2024 M51.360"),
-        ("was M54.51 valid in 2020", "No. On December 31, 2020 M54.51"),
-        ("does M48.062 existed in 2016", "No. On December 31, 2016 M48.062"),
-        ("M53.86 valid on 5/5/2019", "On May 5, 2019 M53.86"),
+        (
+            "is M54.5 ok for a visit on October 5 2021",
+            "No. M54.5 (Low back pain) was billable until S",
+        ),
+        (
+            "can i still bill M54.5 for a 2023 visit",
+            "No. M54.5 (Low back pain) was billable until S",
+        ),
+        ("M54.5 ok for 6/2/2019?", "Yes. M54.5 (Low back pain) was billable until S"),
+        ("M54.5 ok for 9/30/2021?", "Yes. M54.5 (Low back pain) was billable until S"),
+        (
+            "M51.36 for DOS 08/03/2024",
+            "M51.36 (Other intervertebral disc degeneration, lumbar region) was",
+        ),
+        ("is M51.360 good for 9/1/2024", "No. M51.360 "),
+        ("was M54.51 valid in 2020", "No. M54.51 (Vertebrogenic low back pain) has been"),
+        ("does M48.062 existed in 2016", "No. M48.062 "),
+        ("M53.86 valid on 5/5/2019", "M53.86 (Other specified dorsopathies, lumbar region) was"),
         ("M47.816 ok for dos 1/1/2015", "codebot holds no release for 2015-01-01"),
     ],
 )

@@ -52,7 +52,7 @@ class Applying(Official):
         for kind in dict.fromkeys(note.kind for note in notes):
             group = [note for note in notes if note.kind == kind][:_MOST]
             words = "; ".join(n.words for n in group)
-            lines = [line for n in group for line in self._support(upper, kind, note=n)]
+            lines = [line for n in group for line in self._support(lower, kind, note=n)]
             name = "note" if said else f"applies_{'said' if end else 'yes'}"
             said.append(
                 self._say(name, lines, at=upper, code=lower, kind=KIND_NAMES[kind], words=words)

@@ -117,7 +117,6 @@ class Dated(Official):
             [_then(status, name)],
             code=status.code,
             title=status.entry.title if status.entry else "",
-            on=_spoken(self.asked.on),
             day=_spoken(day),
         )
 
