@@ -99,6 +99,10 @@ def test_no_later_claim_says_another_verdict(responder: Responder, question: str
     assert len(said) <= 1
 
 
+def test_another_condition_is_no_page_of_the_one_asked(responder: Responder) -> None:
+    assert "whiplash" not in responder.answer("Is M54.2 right for a stiff neck?").text.lower()
+
+
 def test_two_pain_codes_are_no_condition_of_their_own(responder: Responder) -> None:
     reply = responder.answer("can i use both acute and chronic pain code")
     assert [use.code for use in reply.codes if use.role == "proposed"] == []

@@ -67,6 +67,31 @@ def read(text: str) -> Understanding:
             "Is M53.80 right for spinal instability?",
         ),
         (
+            (
+                "For a patient seen in clinic on January 5, 2026 with lumbar facet syndrome, no "
+                "radiculopathy - which ICD-10 code?"
+            ),
+            (
+                "What is the code for lumbar facet syndrome, no radiculopathy? "
+                "(date of service 2026-01-05)"
+            ),
+        ),
+        ("My supervisor says M53.9 is not billable. Who's right?", "Is M53.9 billable?"),
+        (
+            (
+                "The clearinghouse rejected M54.4. Patient had low back pain with sciatica on the "
+                "right. What should we bill?"
+            ),
+            "What is the code for low back pain with sciatica on the right?",
+        ),
+        (
+            (
+                "The chart says “thoracic back pain”. The doctor selected M54.9. Is there a better "
+                "code?"
+            ),
+            "What is the code for thoracic back pain?",
+        ),
+        (
             "Outpatient visit, diagnosis “probable discitis”. What do I code?",
             "What is the code for probable discitis, outpatient?",
         ),
@@ -84,6 +109,8 @@ def test_a_letter_comes_to_its_question(letter: str, question: str) -> None:
     "message",
     [
         "Is M53.86 billable?",
+        "Great, thank you!",
+        "M53.80 or M53.9 - how do I tell them apart?",
         "low back pain with left sciatica",
         "I have M53.86. The patient moved.",
         "Is M54.2 a header? Which codes replace M54.5?",

@@ -50,6 +50,7 @@ def test_of_words_equally_near_the_one_that_fits_is_taken(catalog: Catalog) -> N
     [
         "kyphoscoliosis discogenic costochondritis vertebrogenic lumbago",
         "my boss always insists",
+        "lumbar disc extrusion",
         "Is M54.50 billable at Aetna?",
         "invent a code",
         "see tabular list",

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from codebot.answer.kinds import kinds_of
 from codebot.answer.nearness import Near, nearest
+from codebot.answer.ranking import naming
 from codebot.answer.select import Quote, codes_in, on_terms, stems, turned, unrelated
 from codebot.answer.trust import ENOUGH, Named, ruled, trust
 from codebot.answer.understand import Understanding, matter_of, wants_yes_or_no
@@ -59,6 +60,7 @@ def best_faq(
         and _same_codes(asked, p, owned)
         and not turned(asked, p.chunk.question)
         and _of_its_matter(asked, p)
+        and not _of_another(asked, p.chunk.question)
     ]
     scored = sorted(
         ((_likeness(asked, p), -i, p) for i, p in enumerate(fitting)), key=lambda t: t[:2]
@@ -169,6 +171,17 @@ def _of_its_matter(asked: Understanding, passage: Passage) -> bool:
     said = stems(passage.chunk.text) | stems(" ".join(passage.chunk.headings))
     held = len(own & said)
     return held * 2 > len(own) if 0 < len(own) <= _FEW_WORDS else held * 3 >= len(own)
+
+
+def _of_another(asked: Understanding, question: str) -> bool:
+    """Whether a page's question puts its code to the test of quite another condition.
+
+    "Is M54.2 right for whiplash?" does not tell whether it is right for a stiff neck.
+    """
+    if not (asked.names and asked.yes_no and wants_yes_or_no(question)):
+        return False
+    mine, theirs = naming(" ".join(asked.matter)), naming(" ".join(matter_of(question)))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _likeness(asked: Understanding, passage: Passage) -> float:

@@ -22,9 +22,9 @@ _EDGE = frozenset(
     get give given gives go goes got had has have having he hello help her here hers hey hi him
     his how i icd icd-10 icd-10-cm icd10 icd10cm if in into is it its just know look looking me
     more my need needs not note nothing now of ok okay on once one or ought our page patient
-    patient's patients per pick please pls plz prefer presenting presents provider pt put reads
-    really recommend report reported reporting same says seen select she should so some stated still
-    suffering suffers take takes tell text than thank thanks that the their them then there
+    patient's patients per pick please pls plz prefer presenting presents provide provider pt put
+    reads really recommend report reported reporting same says seen select she should so some stated
+    still suffering suffers take takes tell text than thank thanks that the their them then there
     these they this those to today too two under us use used using validate verify want was we
     well were what whats when where which while who whose why will
     with would yet you your""".split()

@@ -138,6 +138,10 @@ class Searcher:
         """The words as the search reads them."""
         return self._understanding.written_out(text)
 
+    def knows(self, word: str) -> bool:
+        """Whether the search knows a word, in small letters."""
+        return self._understanding.knows(word)
+
     def spellings(self, word: str) -> tuple[str, ...]:
         """The printed words that a word is a slip of; none for a word the search knows."""
         return self._understanding.spellings(word)

@@ -176,9 +176,13 @@ class Understanding:
         best = [found for found, distance, _ in near if distance == least]
         return str(min(best, key=lambda found: (found[0] != word[0], self._rarity(found))))
 
+    def knows(self, word: str) -> bool:
+        """Whether the search knows a word, in small letters."""
+        return word in self._known or stem(word) in self.terms
+
     def spellings(self, word: str) -> tuple[str, ...]:
         """The printed words that a word is a slip of, the nearest; none for a word it knows."""
-        if word in self._known or stem(word) in self.terms:
+        if self.knows(word):
             return ()
         most = 1 if len(word) < 9 else 2
         near = process.extract(word, self._words, scorer=OSA.distance, limit=8, score_cutoff=most)

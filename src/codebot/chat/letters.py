@@ -6,133 +6,16 @@ would be right?"), and the background holds words that name no condition (who wr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from codebot.answer import Understanding, phrase, pieces_of
+from codebot.answer import Understanding, courtesy, phrase, pieces_of
 from codebot.catalog import read_codes
+from codebot.chat import letter_cues as cue
 
 __all__ = ["from_letter"]
 
 Read = Callable[[str], Understanding]
-_I = re.IGNORECASE
-_SENTENCE = re.compile(
-    r"(?<=[\w)][?!])[\"\u201d']?\s+|\n+|(?<=[a-z]{3}[.])\s+"
-    r"|(?<![DdPpSsMm][rtsd][.])(?<!vs[.])(?<=[\w)\"\u201d'][.])\s+(?=[\"\u201c(]?[A-Z])"
-    r"|(?<=[.][\"\u201d'])\s+(?=[\"\u201c(]?[A-Z])"
-)
-_GREETING = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day))"
-    r"(?: (?:there|all|everyone|team|folks|guys|codebot|sir|madam))*\W+"
-    r"|(?:just )?(?:an? )?quick (?:one|q)\b\W*)+",
-    _I,
-)
-_THANKS = re.compile(
-    r"\W*\b(?:(?:many |much )?thanks?\b|thank you|thx|tia\b|cheers|appreciate|best regards|regards"
-    r"|any help|please (?:help|advise|let me know)|hope you can)\b.{0,60}$",
-    _I,
-)
-# What only says that a question comes.
-_LEAD = re.compile(
-    r"^\W*(?:(?:i (?:just )?have |just )?(?:a |an |one )?"
-    r"(?:quick|short|simple|coding|general|another)? ?question"
-    r"(?: (?:about|on|regarding) [^:?]{3,40})?[:,\u2014-]+\s*"
-    r"|(?:i )?need (?:some )?(?:help|advice)[:,]\s*"
-    r"|from an? (?:\w+ )?(?:coding |billing )?(?:standpoint|perspective|point of view),?\s*)",
-    _I,
-)
-_ASIDE = re.compile(r",\s*from an? (?:\w+ )?(?:standpoint|perspective|point of view)\s*,", _I)
-_INDIRECT = re.compile(
-    r"^\W*(?:(?:can|could|would|will) (?:someone|somebody|anyone|you|u)(?: please| kindly)?"
-    r"(?: (?:tell|explain to|let|help|advise|confirm to|clarify for))?(?: me| us)?"
-    r"(?: know| understand| figure out| confirm| clarify| advise)?"
-    r"|(?:does|do|did|would) (?:anyone|anybody|someone|somebody|you)(?: guys| all| happen to)? know"
-    r"|(?:i(?:'m| am| was)?|we(?:'re| are| were)?) (?:just |also )?(?:wondering|wonder|curious"
-    r"|asking|trying to (?:find out|figure out|understand|determine)"
-    r"|not sure|unsure|confused(?: about)?)"
-    r"|(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|confirm|check|ask)"
-    r"|(?:please|pls) (?:tell me|advise|confirm|clarify|let me know)|any idea)"
-    r",?\s+(?P<whether>if|whether(?: or not)?)\s+",
-    _I,
-)
-_AUXILIARY = re.compile(
-    r"^(?P<subject>(?:\S+\s+){1,9}?)(?P<verb>can|may|should|must|will|would|is|are|was|were|does|do"
-    r"|has|have)\s+(?P<rest>.+)$",
-    _I,
-)
-_ASKS = re.compile(
-    r"\?\W*$|^\W*(?:what|which|how|is|are|can|should|does|do|may|must|would|who|when|why)\b"
-    r"|\b(?:codes?|dx|icd(?:-?10)?)\W*(?:please|pls|needed)?\W*$",
-    _I,
-)
-# Who says or does it is no condition, and neither is what becomes of the claim.
-_PEOPLE = (
-    r"(?:payer|insurance|insurer|medicare|medicaid|carrier|claims?|clearinghouse|colleague"
-    r"|co-?worker|supervisor|manager|boss|auditor|biller|encoder|ehr|emr|software|system)"
-)
-_BUSINESS = re.compile(
-    rf"\b{_PEOPLE}s?\b|\bden(?:y|ied|ial)|\breject|\bI (?:was )?th(?:ink|ought|inking)\b"
-    r"|\bI(?:'m| am) (?:a|an|new)\b|\b(?:I|we) (?:work|code|bill) (?:for|at|in)\b",
-    _I,
-)
-_SUGGESTS = re.compile(rf"^.*\b{_PEOPLE}\b.*?\bfor\s+", _I)
-_CLAUSE = re.compile(
-    r",?\s+(?:and|but|so|however|yet)\s+(?=(?:the|my|our|an?|we|i|they|he|she|it)\b)|;\s+"
-    rf"|,\s+(?=(?:(?:my|our|the)\s+{_PEOPLE}|i)\s+(?:says?|thinks?|said|suggests?|used?|wants?)\b)",
-    _I,
-)
-_WHO = re.compile(
-    r"^\W*(?:(?:i|we) (?:have|had|saw|see|got)\s+)?"
-    r"(?:(?:the |this )?(?:patient|pt)\s+(?:is|was)\s+)?"
-    r"(?:an?|the|this|every|each|any|my|our)?\s*"
-    r"(?:(?:\d{1,3}[- ]?(?:years?[- ]old|yo|y/o|yr old)|new|established|elderly|young|adult)\s+)*"
-    r"(?:patients?|pts?|female|male|woman|man|lady|gentleman|boy|girl|child)\b"
-    r"(?:\s+(?:was|is|were)?\s*(?:seen|who|that|coming|came|comes))*"
-    r"(?:\s+(?:on\s+)?\d[\d/-]+)?"
-    r"(?:\s+(?:with|has|had|having|for|presents?|presented|presenting|in|complains?|complaining|of"
-    r"|today|here|to (?:the )?(?:office|clinic)))*\s+",
-    _I,
-)
-# Who wrote it down is no part of it: "the doctor also documents ...", "assessment is ...".
-_WRITES = re.compile(
-    r"\b(?:(?:the|my|our|this|a new|new)\s+)*(?:provider|doctor|doc|dr|physician|surgeon|md|np|pa"
-    r"|therapist|note|report|record|chart|mri|ct)\b(?:"
-    r"'s\s+(?:assessment|impression|diagnosis|note)(?:\s+(?:is|was|says))?"
-    r"|(?:\s+(?:also|only|just|then|who|has|had))*"
-    r"\s+(?:document|say|said|writ|wrot|list|dx|diagnos|notes|noted|stat|call|dictat|show)[\w']*)"
-    r"(?:\s+(?:that|as|it))*[:,]?\s+",
-    _I,
-)
-_QUOTED = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{4,120})[\"\u201d]")
-# What was done with a code; anything else that is said of one is for the guard to check.
-_USES = re.compile(
-    r"\b(?:us(?:ed|ing)|cod(?:ed|ing)|bill(?:ed|ing)?|report(?:ed|ing)|submit\w*|assign\w*|gave|sent"
-    r"|pick(?:ed|s)|chose|claim)\b",
-    _I,
-)
-_FRAGMENT = re.compile(r"(?:when|if|several|many|some)\b", _I)
-_COMMAS = re.compile(r"(?:\s*,)+\s*")
-_HERE = re.compile(r"\b(?:it|that|this|these|those|them|both|one|who|either)\b", _I)
-_PRONOUN = re.compile(r"\b(?:it|this code|that code|the code|this one|that one)\b", _I)
-_RIGHT = re.compile(r"\b(?:right|correct|better|best|appropriate|use|choose|go with|pick)\b", _I)
-_PAIR = re.compile(
-    r"\b(?:problem|issue|ok(?:ay)?|fine|allowed|acceptable|conflict|wrong|together|both)\b", _I
-)
-# A code that was found wrong, or may be: what is wanted is the right one.
-_INSTEAD = re.compile(
-    r"\b(?:should|would|could) (?:it|that|i|we|he|she|they) (?:\w+ )?(?:have|be)\b|\binstead\b", _I
-)
-_IS_THAT = re.compile(r"^\W*(?:is|would|so is) (?:that|this|it)(?: be)? [A-Z]\d[\w.]*\W*$", _I)
-# Kinds for whose answer the condition matters; of what a code is, it does not.
-_FOR_WORDS = ("use", "difference", "code-for")
-_OF_A_CODE = ("billable", "seventh", "replaced", "changed", "children", "excludes", "together")
-_OR = re.compile(r"\bor\b|\bvs\b", _I)
-# Words of a question that weigh, and name no condition.
-_WEIGHING = frozenset(
-    "best better good wrong problem issue ask tell advise document preferable doing going".split()
-)
-_MOST_CODES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,31 +32,45 @@ def from_letter(message: str, read: Read) -> str | None:
 
     A date of service in the background goes with it. The words of a condition stay the writer's.
     """
-    sentences = [part for part in map(_plain, _SENTENCE.split(message)) if part]
-    if not sentences:
+    if courtesy(message):
         return None
-    asking = [part for part in sentences if _ASKS.search(part)]
+    whole = cue.SENTENCE.split(message)
+    sentences = [part for part in map(_plain, whole) if part]
+    bared = None if sentences == [part.strip() for part in whole] else " ".join(sentences)
+    sentences = [part for sentence in sentences for part in _apart(sentence)]
+    asking = [part for part in sentences if cue.ASKS.search(part)]
     told = [part for part in sentences if part not in asking]
-    if not asking or not (told or sentences != [message.strip()]):
-        return None
+    if not asking or not (told or bared):
+        return bared
     asked = " ".join(asking)
     conditions = _conditions(told, read)
-    question = None
-    if conditions is not None:
+    question = _contested(asked, " ".join(told))
+    if question is None and conditions is not None:
         question = _question(_Letter(asked, conditions, _codes(message)), read(asked))
     if question is None:
-        return " ".join(sentences)
+        return bared
     return _beside(question, read(question), read(message))
+
+
+def _apart(sentence: str) -> list[str]:
+    """A sentence cut at the dash before its question, where much is said before it."""
+    dash = cue.DASH.search(sentence)
+    if dash is None or len(sentence[: dash.start()].split()) < cue.LONG:
+        return [sentence]
+    return [sentence[: dash.start()], sentence[dash.end() :]]
 
 
 def _plain(sentence: str) -> str:
     """A sentence without greeting, thanks and what only leads to the question."""
-    text = _THANKS.sub("", _LEAD.sub("", _GREETING.sub("", sentence.strip())))
-    text = _ASIDE.sub("", text)
-    lead = _INDIRECT.match(text)
+    text = cue.THANKS.sub("", cue.LEAD.sub("", cue.GREETING.sub("", sentence.strip())))
+    text = cue.ASIDE.sub("", text)
+    about = cue.ABOUT.match(text)
+    if about is not None:
+        return f"What is {text[about.end() :].rstrip('.?! ')}?"
+    lead = cue.INDIRECT.match(text)
     if lead is not None:
         text = text[lead.end() :]
-        turned = _AUXILIARY.match(text)
+        turned = cue.AUXILIARY.match(text)
         if turned:
             verb = turned["verb"].capitalize()
             text = f"{verb} {turned['subject'].strip()} {turned['rest']}"
@@ -184,18 +81,19 @@ def _plain(sentence: str) -> str:
 def _conditions(told: Sequence[str], read: Read) -> tuple[str, ...] | None:
     """The conditions that the background names; None where it says what cannot be left out."""
     found: list[str] = []
-    for clause in (each for sentence in told for each in _CLAUSE.split(sentence)):
-        text = _SUGGESTS.sub("", clause)
-        business = _BUSINESS.search(text) is not None
-        if _codes(text) and not (business or _USES.search(text)):
+    for clause in (each for sentence in told for each in cue.CLAUSE.split(sentence)):
+        text = cue.WHO.sub("", cue.SUGGESTS.sub("", clause))
+        business = cue.BUSINESS.search(text) is not None
+        if _codes(text) and not (business or cue.USES.search(text)):
             return None
-        quoted = [each for each in _QUOTED.findall(text) if not read_codes(each)]
+        quoted = [each for each in cue.QUOTED.findall(text) if not read_codes(each)]
         words = ", ".join(quoted)
-        if not (words or business):
-            text = _WRITES.sub(", ", _WHO.sub("", text))
+        used = _codes(text) and not cue.FOR.search(text)
+        if not (words or business or used):
+            text = cue.WRITES.sub(", ", text)
             words = phrase(replace(read(text), kinds=()))
-        if words and read(words).matter and not _FRAGMENT.match(words):
-            found.append(_COMMAS.sub(", ", words))
+        if words and read(words).matter and not cue.FRAGMENT.match(words):
+            found.append(cue.COMMAS.sub(", ", words))
         elif not (business or read(clause).named_date or _codes(clause)):
             return None
     return tuple(dict.fromkeys(found))
@@ -210,39 +108,51 @@ def _question(letter: _Letter, asked: Understanding) -> str | None:
     """The question with the codes and the condition it leans on; None where it cannot be told."""
     words = ", ".join(letter.conditions)
     text = letter.asked
-    matter = set(asked.matter) - _WEIGHING
-    if len(asked.names) == 1 and words and _IS_THAT.match(text):
+    matter = set(asked.matter) - cue.WEIGHING
+    if len(asked.names) == 1 and words and cue.IS_THAT.match(text):
         return f"Is {asked.names[0]} right for {words}?"
     if asked.names:
-        weighs = asked.asks(*_FOR_WORDS) or _OR.search(text) or _RIGHT.search(text)
+        weighs = asked.asks(*cue.FOR_WORDS) or cue.OR.search(text) or cue.RIGHT.search(text)
         if words and weighs and not matter:
             return _for(text, words)
-        return None if words and not asked.asks(*_OF_A_CODE) else text
+        return None if words and not asked.asks(*cue.OF_A_CODE) else text
     if letter.codes:
-        return _of_codes(letter, asked, words) if not matter or _HERE.search(text) else None
+        return _of_codes(letter, asked, words) if not matter or cue.HERE.search(text) else None
     if matter:
         return None if words else text
     return _for(text, words) if words and asked.asks("code-for") else None
 
 
+def _contested(asked: str, told: str) -> str | None:
+    """Whether a code is what somebody says it is, where it is asked who is right."""
+    claims = list(cue.CONTESTED.finditer(told)) if cue.WHO_IS_RIGHT.match(asked) else []
+    if len(claims) != 1 or len(_codes(told)) != 1:
+        return None
+    code, verb, rest = claims[0].group("code", "verb", "rest")
+    if verb.lower() in ("is", "can", "may"):
+        return f"{verb.capitalize()} {code} {rest}?"
+    return f"Does {code} {'have' if verb == 'has' else verb.rstrip('s')} {rest}?"
+
+
 def _of_codes(letter: _Letter, asked: Understanding, words: str) -> str | None:
     """What is asked of the codes of the background."""
     codes, text = letter.codes, letter.asked
-    if len(codes) > _MOST_CODES:
+    if len(codes) > cue.MOST_CODES:
         return None
-    if len(codes) > 1 and _RIGHT.search(text):
+    if len(codes) > 1 and cue.RIGHT.search(text):
         listed = f"{', '.join(codes[:-1])} or {codes[-1]}"
         return f"Which is right{f' for {words}' if words else ''}, {listed}?"
-    if len(codes) == 2 and asked.yes_no and _PAIR.search(text):
+    if len(codes) == 2 and asked.yes_no and cue.PAIR.search(text):
         return f"Can {codes[0]} and {codes[1]} be reported together?"
     if len(codes) > 1:
         return None
-    if words and _INSTEAD.search(text):
+    billable = asked.yes_no and asked.asks("billable")
+    if words and not billable and (cue.INSTEAD.search(text) or asked.asks("code-for")):
         return f"What is the code for {words}?"
-    if words and asked.yes_no and not asked.asks("billable"):
-        judged = _RIGHT.search(text) or _PAIR.search(text)
+    if words and asked.yes_no and not billable:
+        judged = cue.RIGHT.search(text) or cue.PAIR.search(text)
         return f"Is {codes[0]} right for {words}?" if judged else None
-    return _PRONOUN.sub(codes[0], text, count=1) if _PRONOUN.search(text) else None
+    return cue.PRONOUN.sub(codes[0], text, count=1) if cue.PRONOUN.search(text) else None
 
 
 def _for(question: str, words: str) -> str:

@@ -114,7 +114,7 @@ def spelled(text: str, on: date, catalog: Catalog, is_word: Callable[[str], bool
 
 def _nearest(word: str, catalog: Catalog) -> tuple[str, ...]:
     """The words that one is a slip of; none for a word of coders or of the code set."""
-    if word in _CODERS or word in _CLIPPED:
+    if word in _CODERS or word in _CLIPPED or catalog.searcher.knows(word):
         return ()
     most = 1 if len(word) < 8 else 2
     found = process.extractOne(word, sorted(_CODERS), scorer=OSA.distance, score_cutoff=most)
