@@ -75,7 +75,7 @@ class Compared(Official):
         pair = None if asked.codes or asked.others or asked.terms else _sides(asked.question)
         if pair is None or (faq is not None and _compares(faq, *pair)):
             return []
-        one, other = map(self._entry, pair)
+        one, other = map(self.entry_of_words, pair)
         if one is None or other is None:
             return []
         same = _SAME.search(asked.question) is not None and asked.yes_no
@@ -87,7 +87,7 @@ class Compared(Official):
         said = self._told("differ_no" if same else "differ", pair, first, second)
         return [said, *self._noted(first, second)]
 
-    def _entry(self, words: str) -> Entry | None:
+    def entry_of_words(self, words: str) -> Entry | None:
         """The code, or the family where a side or region is open, that is sure to be the words'."""
         part = understand(words, self.asked.on, self.asked.on)
         finder = Finder(part, self.catalog, self.wordings)

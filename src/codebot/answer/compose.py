@@ -13,7 +13,14 @@ from codebot.answer.courtesy import courtesy
 from codebot.answer.department import bound_passages, department_quotes, pages_beside, said_beside
 from codebot.answer.evidence import Statement, Support, draft_of
 from codebot.answer.facts import Facts
-from codebot.answer.faq import best_faq, is_asked_there, is_rule, same_question, weighs
+from codebot.answer.faq import (
+    best_faq,
+    is_asked_there,
+    is_rule,
+    is_told_there,
+    same_question,
+    weighs,
+)
 from codebot.answer.find import Finder
 from codebot.answer.fitting import fitting, of_the_year, opens_with_all, states_only
 from codebot.answer.kinds import kinds_of
@@ -30,6 +37,7 @@ from codebot.answer.matters import (
     said_already,
     says_no,
     speaks_of,
+    unasked_verdict,
     wants_code,
     without_length,
 )
@@ -107,6 +115,8 @@ class Composer:
             return draft_of([Statement(self.wordings.say("clarify", polite), ())], status="clarify")
         own = department_quotes(asked, passages)
         reason = out_of_scope(asked)
+        if reason == "treatment" and not asked.is_open and is_told_there(asked, passages):
+            reason = None
         if reason is not None and not (own.sure and reason in _IN_A_DEPARTMENT):
             return self.refuse(reason)
         said = _WORDS.search(asked.question) and not _REPEATED.fullmatch(asked.question)
@@ -152,6 +162,8 @@ class Composer:
         quotes = [quote for quote in quotes if not names_others(quote, asked)]
         if corrected or (asked.about_rules and asked.is_open) or denied(asked, faq):
             quotes = [unopened(quote) for quote in answering(quotes)]
+        elif unasked_verdict(asked, faq):
+            quotes = [unopened(quote) for quote in quotes]
         quotes = fitting(asked, quotes, self.catalog)
         if alone:
             quotes = about_proposed(alone, quotes)

@@ -14,11 +14,21 @@ from codebot.answer.understand import Understanding, matter_of, wants_yes_or_no
 from codebot.catalog import Reading, read_codes, spelled_out
 from codebot.records import Passage
 
-__all__ = ["best_faq", "is_asked_there", "is_rule", "rivals_for", "same_question", "weighs"]
+__all__ = [
+    "best_faq",
+    "is_asked_there",
+    "is_rule",
+    "is_told_there",
+    "rivals_for",
+    "same_question",
+    "weighs",
+]
 
 
 # From where a page's question may be the one asked, and from where it is beyond doubt.
 _FAQ_LIKENESS, _SAME_QUESTION = 0.70, 0.85
+# From where on `trust` a page is held to answer; questions on care stay below it by a third.
+_SURELY = 2.0
 # From where a page asks the question itself; what stands for something said before.
 _VERY = 0.95
 _POINTING = re.compile(
@@ -105,6 +115,12 @@ def is_asked_there(asked: Understanding, passages: Sequence[Passage]) -> bool:
     return not _POINTING.search(asked.question) and any(
         passage.chunk.question and passage.likeness >= _VERY for passage in passages
     )
+
+
+def is_told_there(asked: Understanding, passages: Sequence[Passage]) -> bool:
+    """Whether a page surely answers a rule's question that treatment is spoken of in."""
+    near = rivals_for(asked, passages)
+    return bool(near) and trust(asked, near) >= _SURELY
 
 
 def is_rule(asked: Understanding, faq: Passage, passages: Sequence[Passage], named: Named) -> bool:

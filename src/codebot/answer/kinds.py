@@ -157,7 +157,7 @@ KINDS: tuple[Kind, ...] = (
         r"|\bcomplete\b(?= (?:code|at|as|with(?:out)?|or|and|for|in)\b|\W*$)"
         r"|\bactive(?: code\b|\W*$)|(?:block|header|category)\W+or\W+|(?:is|"
         r"does) \S+ (?:a )?(?:real|exist)|\bexists?\b|\bheaders?\b"
-        r"|^\W*is \S+ (?:even |still |really )?an? (?:icd\S* )?code\W*$"
+        r"|^\W*is \S*\d\S* (?:even |still |really )?an? (?:icd\S* )?code\W*$"
         r"|(?:put|use|have) \S+ on (?:a|the|my|our) claim"
         r"|can (?:i|we|you) (?:bill|report|submit)\b|\baccept|\binvalid\b|"
         r"\blegal\b|too short|\breject|\bbounce|\bmissing\b"
@@ -213,7 +213,8 @@ KINDS: tuple[Kind, ...] = (
         r"(?=\W*$|\s*[,.?!;]| for\b)|\bwhat to (?:bill|code|report|use|put)(?=\W*$|\s*[,.?!;])"
         r"|icd-?\s?(?:10|ten)?(?:-?cm)?\s+(?:code )?for|\bdx (?:code )?for\b|"
         r"\b(?:best|which|what) (?:\w+ )?diagnosis (?:code )?for\b|"
-        r"code this|find (?:me )?(?:a|the) code|^\s*code\b|\bcodes?\W*$|"
+        r"code this|find (?:me )?(?:a|the) code|^\s*code\b"
+        r"|(?<!every )(?<!each )(?<!all )(?<!any )(?<!symptom )(?<!is a )\bcodes?\W*$|"
         r"\bicd[- ]?(?:10|ten)(?:-?cm)?(?: codes?)?\W*$|which (?:icd|code)|^\W*icd[- ]?10\b",
         _NEVER,
         r"code|report|use",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from codebot.answer.evidence import Statement
 from codebot.answer.kinds import kinds_of
+from codebot.answer.polarity import modality
 from codebot.answer.quoting import DECIDED_BY_PAGES
 from codebot.answer.ranking import naming
 from codebot.answer.select import Quote, codes_in, stems, turned
@@ -29,6 +30,7 @@ __all__ = [
     "said_already",
     "says_no",
     "speaks_of",
+    "unasked_verdict",
     "wants_code",
     "without_length",
 ]
@@ -46,8 +48,16 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(r"(?:Yes|No)\b")
+# From when new codes may be used: the day on which those of each year begin, of no one release.
+_YEARLY = re.compile(
+    r"^(?!.*\b(?:20\d\d|FY ?\d\d)\b)(?=.*\b(?:use|using|start|before|until|bill|report)\b)"
+    r".*\b(?:oct(?:ober)?|apr(?:il)?)\.? (?:1(?:st)?|first)\b(?!/)",
+    re.IGNORECASE,
+)
 # What may be asked of a code in the same breath as which code it is.
 ASKED_BESIDES = ("sequence", "seventh", "instruction", "billable")
+# From where a page's question, in one of its wordings, is taken for the very words, or the like.
+_VERY_WORDS, _LIKE_WORDS = 0.93, 0.80
 # Who asks "A or D?" wants one of the two, and no yes.
 _EITHER = re.compile(r"\b\w+ or (?!not\b|no\b|more\b|other\b)\w+\s*\?", re.IGNORECASE)
 
@@ -67,7 +77,8 @@ def said_already(said: Statement, settled: Sequence[Statement]) -> bool:
 
 def of_a_release(asked: Understanding) -> bool:
     """Whether it asks what a release changed: where the code set cannot tell, the pages may."""
-    return asked.named_date and asked.asks("changed", "replaced")
+    yearly = _YEARLY.search(asked.question) is not None
+    return asked.named_date and asked.asks("changed", "replaced") and not yearly
 
 
 def of_year(year: int, text: str) -> bool:
@@ -110,6 +121,20 @@ def denied(asked: Understanding, faq: Passage | None) -> bool:
     if faq is None or asked.names:
         return False
     return turned(asked, faq.chunk.question or "") or _EITHER.search(asked.question) is not None
+
+
+def unasked_verdict(asked: Understanding, faq: Passage | None) -> bool:
+    """Whether a page's yes or no was not asked for, by a few words that are not its question's.
+
+    A question mark asks for it, unless one asks what must be and the other what may be.
+    """
+    if faq is None or asked.names or asked.yes_no:
+        return False
+    if asked.question.rstrip().endswith("?") and not asked.asks("difference"):
+        mode = modality(asked.question)
+        other = bool(mode) and mode != modality(faq.chunk.question or "")
+        return faq.likeness < (_VERY_WORDS if other else _LIKE_WORDS)
+    return faq.likeness < _VERY_WORDS or asked.asks("difference")
 
 
 def judges(asked: Understanding, faq: Passage) -> bool:

@@ -65,7 +65,7 @@ class Names:
                 terms = searcher.terms_of(condition(text))
                 own = frozenset(term for term in terms if len(term) > 1) - BESIDE
                 counts.append((len(own), len(own & said)))
-        return max(counts, key=lambda count: count[1] / max(1, count[0]))
+        return max(counts, key=lambda count: count[1] / max(1, count[0]), default=(0, 0))
 
     def compounded(self, words: str, hit: Hit) -> bool:
         """Whether what the title leaves unsaid stands in its compound words: sacro-coccygeal."""

@@ -13,6 +13,7 @@ from codebot.answer.phrase import phrase, trimmed
 from codebot.answer.select import Quote
 from codebot.answer.uncertain import CLAUSES, RULED_OUT
 from codebot.answer.understand import content_words, understand
+from codebot.catalog import Entry
 from codebot.records import CodeUse
 
 __all__ = ["RuledOut"]
@@ -28,6 +29,7 @@ _AROUND = re.compile(
     r"|\b(?:do|can|should|may) (?:i|we)\b.*$|\b(?:code|what gets)\b.*$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 _RULE = re.compile(r"\bIV\.H\b|\bZ03\b")
 _OTHER_MATTERS = (
     "coverage", "grouping", "seventh", "excludes", "replaced", "changed", "release", "difference",
@@ -58,22 +60,31 @@ class RuledOut(Official):
         return [*said, *self._present(others)]
 
     def _present(self, others: Sequence[str]) -> list[Statement]:
-        """The code of what the patient has, of the clauses beside the first that has one."""
-        for words in others:
-            part = understand(words, self.asked.on, self.asked.on)
-            finder = Finder(part, self.catalog, self.wordings)
-            said, hits = finder.best()
-            found = finder.find() if hits and finder.sure(said, hits[0]) else None
-            codes = proposed(found) if isinstance(found, list) else []
-            entry = self.catalog.entry(codes[0], self.asked.on) if len(codes) == 1 else None
-            if entry is not None:
-                values = {"words": words, "code": entry.code, "title": entry.title}
-                text = self.wordings.say("uncertain", "symptom", **values)
-                use = CodeUse(
-                    entry.code, entry.title, billable=True, status="valid", role="proposed"
-                )
-                return [Statement(text, tuple(self._support(entry.code, "title")), (use,))]
+        """The codes of what the patient has: of the first clause beside that has one."""
+        for clause in others:
+            found = self._code(clause)
+            parts = [clause] if found else [part for part in _JOINED.split(clause) if part]
+            told = [(words, self._code(words)) for words in parts]
+            if all(entry for _, entry in told):
+                return [self._told(words, entry) for words, entry in told if entry]
         return []
+
+    def _code(self, words: str) -> Entry | None:
+        """The one code of a name that says all the words."""
+        part = understand(words, self.asked.on, self.asked.on)
+        finder = Finder(part, self.catalog, self.wordings)
+        said, hits = finder.best()
+        if not hits or not (finder.sure(said, hits[0]) and finder.whole(said, hits[0])):
+            return None
+        found = finder.find()
+        codes = proposed(found) if isinstance(found, list) else []
+        return self.catalog.entry(codes[0], self.asked.on) if len(codes) == 1 else None
+
+    def _told(self, words: str, entry: Entry) -> Statement:
+        values = {"words": words, "code": entry.code, "title": entry.title}
+        text = self.wordings.say("uncertain", "symptom", **values)
+        use = CodeUse(entry.code, entry.title, billable=True, status="valid", role="proposed")
+        return Statement(text, tuple(self._support(entry.code, "title")), (use,))
 
 
 def _parts(text: str) -> tuple[str, list[str]]:

@@ -37,6 +37,7 @@ from codebot.answer.ruledout import RuledOut
 from codebot.answer.saying import Saying
 from codebot.answer.select import Quote
 from codebot.answer.since import Since
+from codebot.answer.symptomcodes import SymptomCodes
 from codebot.answer.systems import Systems
 from codebot.answer.titleterms import TitleTerms
 from codebot.answer.uncertain import Uncertain
@@ -232,6 +233,11 @@ READERS: tuple[Reader, ...] = (
         "titleterms",
         "what a term of a title means",
         lambda of, _: TitleTerms(*of).lead(),
+    ),
+    Reader(
+        "symptomcodes",
+        "whether a code is one for a symptom",
+        lambda of, _: SymptomCodes(*of).lead(),
     ),
     # What a guideline or a note says of reporting a code: a pair, an injury, a note, a time.
     Reader(
