@@ -64,6 +64,7 @@ def test_one_code_or_two(catalog: Catalog, question: str, verdict: str) -> None:
         "modifier 25 vs 57",
         "neck pain and headache",
         "inpatient vs outpatient",
+        "personal history vs family history codes",
     ],
 )
 def test_what_has_no_sure_code_is_left_to_others(catalog: Catalog, question: str) -> None:

@@ -52,6 +52,12 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"^.*\b(?:codes? for|coding(?: of| for)?|icd\S*(?: for)?)\s+", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"\b(?:vs\.?|versus|between)(?!\w)", re.IGNORECASE)
+# What pages on rules tell apart, and no code.
+_OF_RULES = re.compile(
+    r"\b(?:history|status|aftercare|follow-?up|screening|encounter|visit|exam\w*|diagnos[ie]s"
+    r"|treatment|inpatient|outpatient|principal|first-listed|code[sd]?|note|character)\b",
+    re.IGNORECASE,
+)
 # What names no condition by itself, so that it is said of that of the other side.
 _QUALIFIER = re.compile(
     r"(?:acute|chronic|primary|secondary|left|right|bilateral|recurrent|benign|malignant|simple"
@@ -190,6 +196,7 @@ def _sides(question: str) -> tuple[str, str] | None:
             and len(side.split()) <= _LONGEST
             and not codes_in(side)
             and not _SIDE_BY_SIDE.search(side)
+            and not _OF_RULES.search(side)
             for side in (one, other)
         )
         return (_completed(one, other), other) if fitting and one.lower() != other.lower() else None

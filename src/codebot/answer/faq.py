@@ -27,8 +27,8 @@ __all__ = [
 
 # From where a page's question may be the one asked, and from where it is beyond doubt.
 _FAQ_LIKENESS, _SAME_QUESTION = 0.70, 0.85
-# From where on `trust` a page is held to answer; questions on care stay below it by a third.
-_SURELY = 2.0
+# From where on `trust` a page is held to answer; questions on care stay far below it.
+_SURELY = 3.5
 # From where a page asks the question itself; what stands for something said before.
 _VERY = 0.95
 _POINTING = re.compile(

@@ -117,7 +117,9 @@ _CODING = re.compile(
     r"|\b(?:drug|medication|opioid|opiate|steroid)s?[- ](?:induced|abuse|use|overuse|reaction)"
     r"|\bdue to (?:\w+ ){0,2}(?:drugs?|medications?|ibuprofen|opioids?)\b|\ballerg|\bnon-?complian"
     r"|\blong[- ]term\b|\badverse effect|\bprincipal\b|first[- ]listed|\bsequenc|\bcharted?\b"
-    r"|\b(?:inpatient|outpatient|admission|admitted)\b|\bonly\b.*\btreated\b|\bbeing treated\b",
+    r"|\b(?:inpatient|outpatient|admission|admitted)\b|\bonly\b.*\btreated\b|\bbeing treated\b"
+    r"|\bwhich(?: one)?(?: goes| comes| is)? first\W*$|\btaken (?:correctly|properly|as prescribed)"
+    r"|\bwrong (?:drug|dose|med\w*)\b(?=.*\b(?:error|mistake|accident))",
     re.IGNORECASE,
 )
 _CARE = re.compile(
