@@ -57,7 +57,7 @@ _YEARLY = re.compile(
 # What may be asked of a code in the same breath as which code it is.
 ASKED_BESIDES = ("sequence", "seventh", "instruction", "billable")
 # From where a page's question, in one of its wordings, is taken for the very words, or the like.
-_VERY_WORDS, _LIKE_WORDS = 0.93, 0.80
+_VERY_WORDS, _LIKE_WORDS = 0.93, 0.70
 # Who asks "A or D?" wants one of the two, and no yes.
 _EITHER = re.compile(r"\b\w+ or (?!not\b|no\b|more\b|other\b)\w+\s*\?", re.IGNORECASE)
 
