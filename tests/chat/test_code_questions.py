@@ -28,6 +28,9 @@ OPENINGS = [
     # Which goes first.
     ("which comes first, E11.22 or N18.31", "E11.22 goes first, N18.31 after it."),
     ("which is first M54.50 or the fall code", "M54.50 (Low back pain, unspecified) goes first"),
+    # What a year changed.
+    ("what's new for M53 in 2027", "No code of category M53 was added"),
+    ("was M54.50 changed in FY2026", "No. The FY2026 release"),
     # Why denied, what to document.
     ("why was E11.5 denied", "E11.5 (Type 2 diabetes mellitus with circulatory"),
     ("Why would a payer deny M54.9?", "M54.9 (Dorsalgia, unspecified) is billable, so"),

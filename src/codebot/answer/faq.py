@@ -194,7 +194,8 @@ def _of_another(asked: Understanding, question: str) -> bool:
 
     "Is M54.2 right for whiplash?" does not tell whether it is right for a stiff neck.
     """
-    if not (asked.names and asked.yes_no and wants_yes_or_no(question)):
+    tests_codes = asked.names and codes_in(question)
+    if not (tests_codes and asked.yes_no and wants_yes_or_no(question)):
         return False
     mine, theirs = naming(" ".join(asked.matter)), naming(" ".join(matter_of(question)))
     return bool(mine and theirs) and not mine & theirs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from codebot.catalog import read_codes
 __all__ = ["OfYear"]
 
 _MOST = 3
+_CATEGORY = 3
+_NONE = re.compile(r"\bno codes?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,16 @@ class OfYear(Official):
         asked = self.asked
         if len(asked.names) != 1 or not (asked.named_date and asked.asks("changed")):
             return []
-        if len(asked.names[0]) > 3 or len(self.catalog.releases()) > 1:
+        if len(self.catalog.releases()) > 1:
             return []
         status = self._status(asked.names[0])
         if status.entry is None:
             return []
         year, family = code_year(asked.question, asked.on), asked.names[0]
         told = [q for q in ranked if of_year(year, q.text)]
+        none = next((q for q in told if _NONE.search(q.text) and _holds(q.text, family)), None)
+        if none is not None:
+            return [self._quoted(none if asked.yes_no else unopened(none))]
         own = [q for q in told if _names_of(q.text, family)]
         own.sort(key=lambda q: -_names_of(q.text, family))
         if own:
@@ -42,9 +48,8 @@ class OfYear(Official):
             more = [q for q in more if _names_of(q.text, family)]
             own = [own[0], *sorted(more, key=lambda q: q.sentence.start), *own[1:]]
             return [self._quoted(unopened(quote)) for quote in own[:_MOST]]
-        none = next((q for q in told if _spans(q.text, family) and " no code" in q.text), None)
-        if none is not None:
-            return [self._quoted(none if asked.yes_no else unopened(none))]
+        if len(family) > _CATEGORY:
+            return []
         state = "a header and not billable" if status.status == "header" else "billable"
         supports = self._support(family, "title", "billable", "release")
         values = {"code": family, "title": status.entry.title, "state": state}
@@ -60,13 +65,17 @@ class OfYear(Official):
 
 
 def _names_of(text: str, family: str) -> int:
-    """How many codes below a family a sentence names."""
+    """How many codes of a family, or how often the very code, a sentence names."""
     found = {r.code for r in read_codes(text) if r.system == "ICD-10-CM"}
+    if len(family) > _CATEGORY:
+        return int(family in found)
     return sum(code.startswith(family) and code != family for code in found)
 
 
-def _spans(text: str, family: str) -> bool:
-    """Whether a sentence names a range that holds the family."""
+def _holds(text: str, code: str) -> bool:
+    """Whether a sentence names the code's category, or a range that holds it."""
+    category = code[:_CATEGORY]
     return any(
-        r.shape == "range" and r.code[:3] <= family <= (r.last or "")[:3] for r in read_codes(text)
+        r.code == category or (r.shape == "range" and r.code[:3] <= category <= (r.last or "")[:3])
+        for r in read_codes(text)
     )

@@ -38,7 +38,6 @@ _COSINE, _OVERLAP, _SAYS, _SECTION, _CODE, _PAGE, _FAQ = 0.50, 0.30, 0.14, 0.10,
 # What naming the terms asked is worth, and what a code or a rival term that was not asked costs.
 _TERM, _UNSAID, _RIVAL, _OTHER_CODE = 0.12, 0.15, 0.25, 0.15
 _SHORTEST = 4
-_CATEGORY = 3
 _MONEY_OR_CPT = re.compile(r"\$\s?\d|\bCPT\b[^.]{0,20}\d{5}|(?<![\w.])\d{5}(?![\w.])")
 _LEANS = re.compile(
     r"(?:neither|both|either|this|that|these|those|it|they|he|she|such|however|instead|otherwise|"
@@ -237,8 +236,8 @@ def _on_topic(asked: Understanding, passage: Passage) -> bool:
     """Whether a passage may speak when codes were asked: its page or its text is about one."""
     if not asked.names:
         return True
-    if asked.named_date and asked.asks("changed") and all(len(a) == _CATEGORY for a in asked.names):
-        return True  # what changed in a category in a year is told by pages on years
+    if asked.named_date and asked.asks("changed"):
+        return True  # what changed in a year is told by pages on years
     named = passage.chunk.codes
     return not named or any(
         passage.document.about(a) or any(a.startswith(b) for b in named) for a in asked.names
