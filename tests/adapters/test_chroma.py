@@ -3,8 +3,11 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+import chromadb
 import numpy as np
+from chromadb.config import Settings
 
 from codebot.adapters import ChromaVectors
 
@@ -28,3 +31,31 @@ def _search(
 ) -> tuple[tuple[str, float], ...]:
     start.wait()
     return vectors.search(vector, 1)
+
+
+def test_the_nearest_are_found_whatever_the_graph_came_out_like(tmp_path: Path) -> None:
+    random = np.random.default_rng(0)
+    vectors = random.normal(size=(1500, 384)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    making = ChromaVectors(tmp_path, create=True)
+    ids = [f"chunk-{n}" for n in range(len(vectors))]
+    making.add(ids, vectors, [{"document": "d"}] * len(ids))
+    making.close()
+    fresh = ChromaVectors(tmp_path)
+    for asked in vectors[:20] + random.normal(scale=0.05, size=(20, 384)).astype(np.float32):
+        exact = [ids[n] for n in np.argsort(-(vectors @ asked))[:40]]
+        assert [found for found, _ in fresh.search(asked.tolist(), 40)] == exact
+    fresh.close()
+
+
+def test_a_folder_made_with_a_narrower_search_is_widened_once(tmp_path: Path) -> None:
+    client: Any = chromadb.PersistentClient(str(tmp_path), Settings(anonymized_telemetry=False))
+    client.create_collection("chunks", embedding_function=None).add(["one"], [[1.0, 0.0]])
+    client.close()
+    opened = ChromaVectors(tmp_path)
+    assert opened.search([1.0, 0.0], 1)[0][0] == "one"
+    opened.close()
+    client = chromadb.PersistentClient(str(tmp_path), Settings(anonymized_telemetry=False))
+    widened = client.get_collection("chunks", embedding_function=None)
+    assert widened.configuration_json["hnsw"]["ef_search"] > 100
+    client.close()
