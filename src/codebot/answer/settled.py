@@ -136,7 +136,8 @@ READERS: tuple[Reader, ...] = (
         "a CPT or HCPCS code beside diagnosis codes",
         lambda of, pages: Procedures(*of).procedures(pages.ranked),
     ),
-    # One property of one code, asked by its own words: these come before what weighs codes.
+    # One property of one code, asked by its own words. `saying` goes before `regions` and `choice`,
+    # which answer some of the same questions with less of the title.
     Reader(
         "worded",
         "sides and documentation of a code, named or put in words",
