@@ -74,6 +74,8 @@ class Characters(Official):
             return self._length(status, entry, None)
         places = self._places(entry.code)
         paired = pair_in(self.asked.question)
+        if paired is not None and paired[0] > len(entry.code.replace(".", "")):
+            return []  # a position below the code is asked of its family
         right = paired is not None and _stands(entry.code, *paired)
         if places and (right or _MEANS.search(self.asked.question)):
             said = [s for place in places for s in self._character(entry, place)]

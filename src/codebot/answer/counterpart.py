@@ -8,11 +8,13 @@ from datetime import date
 from codebot.answer.select import stems
 from codebot.catalog import Catalog, Entry
 
-__all__ = ["counterpart", "opposed", "with_what_it_lacks"]
+__all__ = ["DENIED", "counterpart", "opposed", "refused_by", "with_what_it_lacks"]
 
-_DENIED = re.compile(r"\b(?:without|not|no|non)\b([^,;()]*)", re.IGNORECASE)
+# Up to the next comma or the next "with"; "non-pressure" denies no more than its own word.
+DENIED = re.compile(
+    r"\b(?:without|not|no|non)\b(?!-)([^,;()]*?)(?=[,;()]|\bwith(?:out)?\b|$)", re.IGNORECASE
+)
 _SIDES = stems("left right bilateral")
-_NEAREST = 8
 # Of two such words a title that says one denies the other.
 _OPPOSITES = tuple(
     (stems(one), stems(other))
@@ -32,7 +34,7 @@ def counterpart(entry: Entry, stated: frozenset[str], on: date, catalog: Catalog
 
     Among siblings first, then farther up; None where there is none, or more than one.
     """
-    wanted = stated & (_SIDES | _refused(entry.title))
+    wanted = stated & (_SIDES | refused_by(entry.title))
     own = stems(entry.title) - _AXIS
     for above in catalog.ancestors(entry.code, on):
         if above.kind in ("block", "chapter"):
@@ -41,7 +43,7 @@ def counterpart(entry: Entry, stated: frozenset[str], on: date, catalog: Catalog
             leaf for leaf in catalog.leaves(above.code, on)
             if leaf.code != entry.code
             and stems(leaf.title) - _AXIS == own
-            and wanted <= stems(leaf.title) - _refused(leaf.title)
+            and wanted <= stems(leaf.title) - refused_by(leaf.title)
             and _told_apart(entry, leaf, wanted)
         ]  # fmt: skip
         if found:
@@ -50,32 +52,31 @@ def counterpart(entry: Entry, stated: frozenset[str], on: date, catalog: Catalog
 
 
 def with_what_it_lacks(
-    entry: Entry, stated: frozenset[str], words: str, on: date, catalog: Catalog
+    entry: Entry, stated: frozenset[str], on: date, catalog: Catalog
 ) -> Entry | None:
-    """The code of the category that the words are nearest to and that has what the title lacks."""
-    lacking = stated & _refused(entry.title)
-    if not lacking:
-        return None
-    sought = f"{_DENIED.sub(' ', entry.title)} {words}"
-    for hit in catalog.search(sought, on, limit=_NEAREST):
-        title = hit.entry.title
-        if not hit.entry.billable or hit.entry.code[:3] != entry.code[:3]:
-            continue
-        if lacking <= stems(title) - _refused(title):
-            return hit.entry
-    return None
+    """The one code of the category that has just what the title is without, and its other words."""
+    refused = refused_by(entry.title)
+    lacking = stated & refused
+    own = stems(entry.title) - refused - _AXIS
+    found = [
+        leaf for leaf in catalog.leaves(entry.code[:3], on)
+        if own <= stems(leaf.title)
+        and lacking == (stems(leaf.title) - refused_by(leaf.title)) & refused - _AXIS
+    ]  # fmt: skip
+    return found[0] if lacking and len(found) == 1 else None
 
 
 def _told_apart(entry: Entry, leaf: Entry, wanted: frozenset[str]) -> bool:
     """Whether the other keeps the side where no side was asked, and what it is without else."""
     sided = wanted & _SIDES
     same_side = stems(entry.title) & _SIDES == stems(leaf.title) & _SIDES
-    same_without = _refused(entry.title) - wanted == _refused(leaf.title)
+    same_without = refused_by(entry.title) - wanted == refused_by(leaf.title)
     return same_without and (stems(leaf.title) & _SIDES == sided if sided else same_side)
 
 
-def _refused(title: str) -> frozenset[str]:
-    return stems(" ".join(_DENIED.findall(title)))
+def refused_by(title: str) -> frozenset[str]:
+    """The stems of what a title is without."""
+    return stems(" ".join(DENIED.findall(title)))
 
 
 def opposed(stated: frozenset[str], held: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from codebot.answer.counterpart import counterpart, opposed, with_what_it_lacks
+from codebot.answer.counterpart import DENIED, counterpart, opposed, refused_by, with_what_it_lacks
 from codebot.answer.evidence import Statement
 from codebot.answer.levels import place_of
 from codebot.answer.official import Official, entry_of, use_of
@@ -35,7 +35,8 @@ _LEAD = re.compile(
 )
 # "H25.13 is bilateral?", "M80.08XA is it without fracture"
 _STATED = re.compile(
-    r"^\s*=|^\W*(?:is|are|means?|does)\b(?!.*\b(?:what|which|how|why)\b)"
+    r"^\s*=|^\s*(?:with|without|w/o) [\w -]{3,40}\W*$"
+    r"|^\W*(?:is|are|means?|does)\b(?!.*\b(?:what|which|how|why)\b)"
     r"|^\W*(?!(?:what|which|how|why|when|where|who)\b)[a-z]+(?: [\w-]+){0,7}\s*\?\s*$",
     re.IGNORECASE,
 )
@@ -52,11 +53,10 @@ _BOTH = re.compile(r"\bboth (?!codes\b)(\w+?)s\b", re.IGNORECASE)
 _OFFICIAL = tuple(
     (re.compile(rf"\b(?:{said})\b", re.IGNORECASE), official)
     for said, official in (
-        ("rt", "right"), ("lt", "left"), ("b/l|bilat", "bilateral"),
+        ("w/o", "without"), ("rt", "right"), ("lt", "left"), ("b/l|bilat", "bilateral"),
         ("follow[- ]?up|f/u", "subsequent"),
     )
 )  # fmt: skip
-_DENIED = re.compile(r"\b(?:without|not|no|non)\b([^,;()]*)", re.IGNORECASE)
 _TALK = stems(
     "version side region mean means really actually true stand visit encounter one kind of it"
 )
@@ -118,15 +118,15 @@ class Saying(Official):
     def _judged(self, status: Status, words: str) -> list[Statement]:
         """The title of the code against the words said of it."""
         entry = entry_of(status)
-        denied = stems(" ".join(_DENIED.findall(words))) - _TALK
-        stated = stems(_DENIED.sub(" ", words)) | (stems(words) & _SIDES)
+        denied = stems(" ".join(DENIED.findall(words))) - _TALK
+        stated = stems(DENIED.sub(" ", words)) | (stems(words) & _SIDES)
         stated -= denied | _TALK
         if not stated | denied:
             return []
         if stated <= _AXES and not denied:
             return [self._title(status)]  # "M50.222 level?" wants no yes
-        refused = _refused(entry.title)
-        held = stems(_DENIED.sub(" ", entry.title)) - refused
+        refused = refused_by(entry.title)
+        held = stems(DENIED.sub(" ", entry.title)) - refused
         supports = self._support(entry.code, "title")
         values = {"code": entry.code, "title": entry.title}
         if stated <= held and denied <= refused:
@@ -134,14 +134,14 @@ class Saying(Official):
         sided = stated & _SIDES and not held & _SIDES and stated - _SIDES <= held
         other_side = stated & _SIDES and held & _SIDES and not stated & held & _SIDES
         if sided or other_side or stated & refused or denied & held or opposed(stated, held):
-            return [self._denied(status, stated, words)]
+            return [self._denied(status, stated)]
         return [] if denied else self._sibling(status, stated) or self._cousin(status, stated)
 
-    def _denied(self, status: Status, stated: frozenset[str], words: str) -> Statement:
+    def _denied(self, status: Status, stated: frozenset[str]) -> Statement:
         """No, with the code that has the side or the condition instead, where one alone does."""
         entry = entry_of(status)
         other = counterpart(entry, stated, self.asked.on, self.catalog)
-        other = other or with_what_it_lacks(entry, stated, words, self.asked.on, self.catalog)
+        other = other or with_what_it_lacks(entry, stated, self.asked.on, self.catalog)
         supports = self._support(entry.code, "title")
         values = {"code": entry.code, "title": entry.title}
         if other is None:
@@ -159,7 +159,7 @@ class Saying(Official):
         found = [
             leaf for leaf in self.catalog.leaves(entry.code[:3], self.asked.on)
             if stated <= stems(leaf.title) and stems(leaf.title) - stated <= held
-            and _refused(leaf.title) == _refused(entry.title)
+            and refused_by(leaf.title) == refused_by(entry.title)
         ]  # fmt: skip
         if len(found) != 1:
             return []
@@ -173,7 +173,7 @@ class Saying(Official):
         entry = entry_of(status)
         siblings = [
             s for s in self.catalog.children(entry.parent or "", self.asked.on)
-            if s.billable and s != entry and stated <= stems(_DENIED.sub(" ", s.title))
+            if s.billable and s != entry and stated <= stems(DENIED.sub(" ", s.title))
         ]  # fmt: skip
         if len(siblings) != 1:
             return []
@@ -185,7 +185,3 @@ class Saying(Official):
                 code=entry.code, title=entry.title, other=other.code, other_title=other.title,
             )
         ]  # fmt: skip
-
-
-def _refused(title: str) -> frozenset[str]:
-    return stems(" ".join(_DENIED.findall(title)))
