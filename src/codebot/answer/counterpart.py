@@ -15,6 +15,8 @@ DENIED = re.compile(
     r"\b(?:without|not|no|non)\b(?!-)([^,;()]*?)(?=[,;()]|\bwith(?:out)?\b|$)", re.IGNORECASE
 )
 _SIDES = stems("left right bilateral")
+# A code for the rest is not what a plain word means.
+_OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 # Of two such words a title that says one denies the other.
 _OPPOSITES = tuple(
     (stems(one), stems(other))
@@ -45,6 +47,7 @@ def counterpart(entry: Entry, stated: frozenset[str], on: date, catalog: Catalog
             and stems(leaf.title) - _AXIS == own
             and wanted <= stems(leaf.title) - refused_by(leaf.title)
             and _told_apart(entry, leaf, wanted)
+            and (_OTHER.search(entry.title) or not _OTHER.search(leaf.title))
         ]  # fmt: skip
         if found:
             return found[0] if len(found) == 1 else None

@@ -91,7 +91,9 @@ class Saying(Official):
             return []
         if _EITHER.search(words):
             return self._either(status, words)
-        return self._judged(status, self._spelled(words))
+        said = self._judged(status, words)
+        agreed = bool(said) and said[0].text.startswith("Yes")
+        return said if agreed else self._judged(status, self._spelled(words))
 
     def _spelled(self, words: str) -> str:
         """The words with shorthand written out, sides and encounters as titles say them."""
@@ -125,7 +127,8 @@ class Saying(Official):
             return []
         if stated <= _AXES and not denied:
             return [self._title(status)]  # "M50.222 level?" wants no yes
-        refused = refused_by(entry.title)
+        # "Abdominal pregnancy without intrauterine pregnancy" is a pregnancy.
+        refused = refused_by(entry.title) - stems(DENIED.sub(" ", entry.title))
         held = stems(DENIED.sub(" ", entry.title)) - refused
         supports = self._support(entry.code, "title")
         values = {"code": entry.code, "title": entry.title}
