@@ -128,15 +128,22 @@ class Saying(Official):
         if stated <= _AXES and not denied:
             return [self._title(status)]  # "M50.222 level?" wants no yes
         # "Abdominal pregnancy without intrauterine pregnancy" is a pregnancy.
-        refused = refused_by(entry.title) - stems(DENIED.sub(" ", entry.title))
+        without = refused_by(entry.title)
+        refused = without - stems(DENIED.sub(" ", entry.title))
         held = stems(DENIED.sub(" ", entry.title)) - refused
         supports = self._support(entry.code, "title")
         values = {"code": entry.code, "title": entry.title}
-        if stated <= held and denied <= refused:
+        if stated <= held and denied <= without:
             return [self._say("says_yes", supports, [use_of(status)], **values)]
         sided = stated & _SIDES and not held & _SIDES and stated - _SIDES <= held
         other_side = stated & _SIDES and held & _SIDES and not stated & held & _SIDES
-        if sided or other_side or stated & refused or denied & held or opposed(stated, held):
+        if (
+            sided
+            or other_side
+            or stated & refused
+            or denied & held - without
+            or opposed(stated, held)
+        ):
             return [self._denied(status, stated)]
         return [] if denied else self._sibling(status, stated) or self._cousin(status, stated)
 
