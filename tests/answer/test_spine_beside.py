@@ -27,7 +27,7 @@ from codebot.records import Draft
         ("dr wrote wry neck, what do i bill", ["M43.6"]),
         ("lumbar strain, seen again today", ["S39.012D"]),
         ("SIJ dysfunction left", ["M53.3"]),
-        ("VCF T12 traumatic from fall, first visit", ["S22.080A"]),
+        ("VCF T12 traumatic from fall, first visit", ["S22.080A", "W19.XXXA"]),
     ],
 )
 def test_each_thing_named_gets_its_code(catalog: Catalog, words: str, codes: list[str]) -> None:

@@ -13,8 +13,8 @@ from codebot.records import Draft
 @pytest.mark.parametrize(
     ("words", "codes"),
     [
-        ("closed fx T7 from mvc initial", ["S22.069A"]),
-        ("compression fx L2 fell down stairs, initial", ["S32.020A"]),
+        ("closed fx T7 from mvc initial", ["S22.069A", "V89.2XXA"]),
+        ("compression fx L2 fell down stairs, initial", ["S32.020A", "W10.9XXA"]),
         ("C7 spinous process fx, subsequent routine healing", ["S12.690D"]),
         ("L3 transverse process fracture", ["S32.038A"]),
         ("traumatic compression fx T11 and L1", ["S22.080A", "S32.010A"]),
@@ -88,7 +88,7 @@ def test_a_range_names_every_vertebra() -> None:
         ("acute cervical disc herniation from trauma, initial", ["S13.0XXA"]),
         ("pyogenic discitis L1-2", ["M46.36"]),
         ("unstable spine at L4-5", ["M53.2X6"]),
-        ("metastatic prostate cancer to lumbar spine", ["C79.51"]),
+        ("metastatic prostate cancer to lumbar spine", ["C61", "C79.51"]),
         ("nonunion L4-5 fusion w broken rod", ["M96.0", "T84.216A"]),
         ("foraminal narrowing C5-6 osteophytes", ["M99.61"]),
     ],

@@ -14,6 +14,7 @@ __all__ = [
     "contradictions",
     "denied_in",
     "denies_name",
+    "denying",
     "other_diabetes",
     "surplus",
     "unasked",
@@ -23,7 +24,7 @@ __all__ = [
 
 _DENIAL = re.compile(r"\b(?:without|w/o|no|not|non|negative for)\b", re.IGNORECASE)
 # A denial reaches to the next mark, or the next word that opens another thought.
-_REACH = re.compile(r"[,;()]|\b(?:with|and no|without|no|not)\b", re.IGNORECASE)
+_REACH = re.compile(r"[,;()]|\b(?:with|and no|without|no|not|just|only|but)\b", re.IGNORECASE)
 _FURTHEST = 4
 # Said of the condition itself, also behind what it is without: "without aura intractable".
 _ITSELF = "intractable"
@@ -108,6 +109,10 @@ _GROWTH = re.compile(
     re.IGNORECASE,
 )
 _UNASKED_MALIGNANT = 0.8
+# A tumor of an organ is one of its skin only where the words say so: "breast cancer".
+_SKIN_TUMOR = re.compile(r"\bneoplasms? of (?:the )?skin\b", re.IGNORECASE)
+_SKIN = re.compile(r"skin|cutan|basal|squam|melanom|merkel|kerato|nevus|mole\b|derm", re.IGNORECASE)
+_UNASKED_SKIN = 0.6
 _DIABETIC = re.compile(r"\bdiabet", re.IGNORECASE)
 # A type of diabetes: how titles say it, and how words do.
 _DIABETES = tuple(
@@ -196,6 +201,7 @@ def surplus(words: str, title: str) -> float:
     own = stems(words)
     added = sum(w for cue, w in _UNASKED if cue.search(title) and not cue.search(words))
     added += sum(_UNASKED_WITH for said in _come_with(title) if own.isdisjoint(stems(said)))
+    added += _UNASKED_SKIN * bool(_SKIN_TUMOR.search(title) and not _SKIN.search(words))
     added += _UNASKED_MALIGNANT * bool(_MALIGNANT.search(title) and not _GROWTH.search(words))
     return added + _UNASKED_CAUSE * len(causes(words, title) - {"idiopathic", "secondary"})
 
@@ -205,6 +211,14 @@ def unasked(words: str, title: str) -> frozenset[str]:
     own = stems(words)
     added = (stems(said) for said in _come_with(title))
     return frozenset(stem for stems_ in added if own.isdisjoint(stems_) for stem in stems_)
+
+
+def denying(title: str, added: frozenset[str]) -> str:
+    """The title with "without" in place of the "with" that leads to what it adds."""
+    for match in _WITH.finditer(title):
+        if stems(match[1]) & added:
+            return f"{title[: match.start()]}without{title[match.start() + len('with') :]}"
+    return ""
 
 
 def _come_with(title: str) -> list[str]:

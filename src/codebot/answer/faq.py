@@ -34,6 +34,7 @@ _VERY = 0.95
 _POINTING = re.compile(
     r"\b(?:it|its|they|them|these|those|(?:this|that|the) (?:code|one))\b", re.IGNORECASE
 )
+_ENCOUNTERS = {"initial encounter", "subsequent encounter", "sequela"}
 # What the record leaves open is a matter of rules, beside the name of any condition.
 _UNSTATED = re.compile(
     r"\b(?:not|never|n't|isn't|wasn't) (?:\w+ )?"
@@ -138,7 +139,9 @@ def is_rule(asked: Understanding, faq: Passage, passages: Sequence[Passage], nam
 
 def _only_names(asked: Understanding) -> bool:
     """Whether it may be no more than the name of a condition and a wish for its code."""
-    ruled = asked.terms or asked.yes_no or _UNSTATED.search(asked.question)
+    # The encounter at the end of a bare name belongs to it.
+    terms = asked.terms - _ENCOUNTERS if asked.is_bare else asked.terms
+    ruled = terms or asked.yes_no or _UNSTATED.search(asked.question)
     return not ruled and (asked.asks("code-for") or not asked.kinds)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from codebot.answer.came_about import came_about, without_cause
 from codebot.answer.companions import companions
 from codebot.answer.contradict import causes
 from codebot.answer.evidence import Statement, Support, draft_of
-from codebot.answer.levels import UNSTATED
+from codebot.answer.growing import growing_scoliosis
+from codebot.answer.joint import Joint
+from codebot.answer.levels import UNSTATED, place_of
 from codebot.answer.measures import measured
 from codebot.answer.official import listed
 from codebot.answer.phrase import phrase, phrases
@@ -17,7 +20,8 @@ from codebot.answer.pieces import acute_and_chronic
 from codebot.answer.ranking import TIED, Ranking
 from codebot.answer.shorthand import written
 from codebot.answer.spine_open import may_be
-from codebot.answer.together import Piece, Together
+from codebot.answer.taken import taken
+from codebot.answer.together import SEVERAL, Piece, Together
 from codebot.answer.trust import Named
 from codebot.answer.wording import Wordings
 from codebot.catalog import Entry, Hit
@@ -52,15 +56,16 @@ class Finder(Ranking):
     def find(self) -> Draft | list[Statement] | None:
         """Statements that propose a code, a draft that asks back, or None where nothing fits."""
         words, hits = self.best()
-        open_to = self.entitled(may_be(self.catalog.searcher.expanded(written(words))))
+        text = self.catalog.searcher.expanded(written(words))
+        open_to = self.entitled(growing_scoliosis(words) or may_be(text))
         if len(open_to) > 1:
             return self._ask("which", open_to)
         sure = bool(hits) and (self.sure(words, hits[0]) or self.stands(words, hits))
         wanted = self.wants_code()
         said = sure and self.whole(words, hits[0]) and not acute_and_chronic(words)
-        spinal = bool(self.titled(self.catalog.searcher.expanded(written(words))))
-        together = Together(self.asked, self.catalog)
-        presumed = together.with_hypertension(words) if wanted else ()
+        spinal = bool(self.titled(text))
+        together = Joint(self.asked, self.catalog)
+        presumed = self._presumed(together, words) if wanted else ()
         if presumed:
             return self._pieces(presumed)
         if hits and wanted and not (said or spinal):
@@ -81,10 +86,14 @@ class Finder(Ranking):
         sides = self._both_sides(words, hits[0])
         if sides:
             return sides
-        siblings = self.open_choice(hits[0])
+        siblings = self.open_choice(hits[0], by_chance=True)
         if siblings:
             return self._ask("family", siblings, hits[0].family)
         return self._found(words, hits)
+
+    def _presumed(self, joint: Joint, words: str) -> tuple[Piece, ...]:
+        """The codes that a rule puts together for the words."""
+        return joint.with_hypertension(words) or joint.joined_by_rule(words)
 
     def named(self) -> Named:
         """What the code set has for the words of the question, however much else they ask."""
@@ -99,9 +108,9 @@ class Finder(Ranking):
         """The several conditions that bare words name together, each with a name of its own."""
         if not self.asked.is_bare:
             return ()
-        together = Together(self.asked, self.catalog)
+        together = Joint(self.asked, self.catalog)
         sure = best if self.sure(words, best) else None
-        return together.with_hypertension(words) or together.pieces(words, sure)
+        return self._presumed(together, words) or together.pieces(words, sure)
 
     def best(self) -> tuple[str, list[Hit]]:
         """The words that name the condition, and what they find, best first.
@@ -116,9 +125,10 @@ class Finder(Ranking):
         return next(sure, None) or next(likely, tries[0] if tries else ("", []))
 
     def _numbers(self, words: str) -> tuple[str, tuple[Entry, ...]]:
-        """The words without numbers that have codes of their own, and those codes."""
-        text, found = measured(written(words), self.catalog, self.asked.on)
-        return (text if found else words), found
+        """The words without numbers and drugs that have codes of their own, and those codes."""
+        rest, drugs = taken(without_cause(words))
+        text, found = measured(written(rest), self.catalog, self.asked.on)
+        return (text if found else rest), (*found, *self.entitled(drugs))
 
     def _pieces(self, pieces: Sequence[Piece]) -> Draft | list[Statement]:
         """A code for each of several things named; a question where the first leaves one open."""
@@ -130,8 +140,9 @@ class Finder(Ranking):
         told = {use.code for statement in said for use in statement.codes}
         for piece in others:
             entry = piece.hit.entry
-            if entry.code[:3] not in {code[:3] for code in told}:
+            if not _repeats(entry.code, told):
                 said.append(self._too("too", entry, words=piece.words))
+                told.add(entry.code)
         return said
 
     def _too(self, name: str, entry: Entry, **values: str) -> Statement:
@@ -169,13 +180,17 @@ class Finder(Ranking):
         plain = self.catalog.entry(f"{best.entry.code[:3]}.9", self.asked.on)
         return [*found, plain] if plain is not None and plain.billable else found
 
-    def open_choice(self, best: Hit) -> list[Entry]:
-        """The codes among which only a side or a region decides, where the words name none."""
-        if best.family is None or "unspecified" not in best.entry.title.lower():
+    def open_choice(self, best: Hit, *, by_chance: bool = False) -> list[Entry]:
+        """The codes among which only a side or a region decides, where the words name none.
+
+        `by_chance`: also where the best one says a region that the words do not.
+        """
+        said = phrase(self.asked)
+        chosen = by_chance and _REGION_TITLE.search(best.entry.title) and not self._has_region(said)
+        if best.family is None or not (chosen or "unspecified" in best.entry.title.lower()):
             return []
         children = self.catalog.children(best.family.code, self.asked.on)
         leaves = [child for child in children if child.billable]
-        said = phrase(self.asked)
         for words, title in ((_SIDES, _SIDE_TITLE), (_REGIONS, _REGION_TITLE)):
             told_apart = sum(title.search(leaf.title) is not None for leaf in leaves)
             if (
@@ -186,6 +201,12 @@ class Finder(Ranking):
             ):
                 return leaves[:_MOST_CHOICES]
         return []
+
+    def _has_region(self, said: str) -> bool:
+        """Whether words say a region of the spine, or what stands in one region alone."""
+        text = self.catalog.searcher.expanded(written(said))
+        place = place_of(text)
+        return bool(_REGIONS.search(text) or place.regions or place.many or self.titled(text))
 
     def _both_sides(self, words: str, best: Hit) -> list[Statement]:
         """A code for each side, where the words say both and the code set has none for both.
@@ -259,10 +280,7 @@ class Finder(Ranking):
         for piece in Together(self.asked, self.catalog).beside_spine(words, proposed(said)):
             if piece.hit.entry.code not in proposed(said):
                 said.append(self._too("too", piece.hit.entry, words=piece.words))
-        told = {use.code for statement in said for use in statement.codes}
-        for entry in self._numbers(phrase(self.asked))[1]:
-            if entry.code not in told:
-                said.append(self._too("measure", entry))
+        said += self._beside_all(best, set(proposed(said)))
         near = self._near(hits)
         if near:
             choices = "; ".join(f"{entry.code} {entry.title}" for entry in near)
@@ -273,6 +291,12 @@ class Finder(Ranking):
                 )
             )
         return said
+
+    def _beside_all(self, best: Entry, told: set[str]) -> list[Statement]:
+        """What the whole message tells beside any condition: numbers, drugs, how it came about."""
+        text = phrase(self.asked)
+        found = [*self._numbers(text)[1], *self.entitled([came_about(written(text), best.code)])]
+        return [self._too("measure", entry) for entry in found if not _repeats(entry.code, told)]
 
     def _besides(self, words: str, best: Entry) -> list[Statement]:
         """The codes to report beside the best one, by its notes, for what else the words name."""
@@ -328,6 +352,18 @@ class Finder(Ranking):
 def proposed(said: Sequence[Statement]) -> list[str]:
     """The codes that statements propose."""
     return [use.code for one in said for use in one.codes if use.role == "proposed"]
+
+
+def _repeats(code: str, told: Collection[str]) -> bool:
+    """Whether a code says again what is told: one of a category, one cause of an injury.
+
+    Of diabetes as many are told as there are complications (Guidelines I.C.4.a), and of spread as
+    many as there are sites.
+    """
+    if code.startswith(SEVERAL):
+        return code in told
+    causes_told = code[0] in _CIRCUMSTANCES and any(one[0] in _CIRCUMSTANCES for one in told)
+    return causes_told or code[:3] in {one[:3] for one in told}
 
 
 def _denies(piece: Piece, whole: Hit) -> bool:

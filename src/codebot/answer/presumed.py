@@ -40,6 +40,14 @@ _COMPRESSION = re.compile(r"\bcompression\b|\bwedge\b|\bvertebra", _FLAGS)
 _SPINE = re.compile(
     r"\b[CTLS]\d{1,2}\b|vertebra\w*|\b(?:lumbar|thoracic|cervical)\b|spin(?:e|al)\b", _FLAGS
 )
+_DIABETES = re.compile(
+    r"\btype (?:1|2|i|ii) diabetes(?: mellitus)?\b|\bdiabetes(?: mellitus)?\b", _FLAGS
+)
+_POORLY = re.compile(
+    r"[,;]?\s*\b(?:is |with )?(?:(?:very )?(?:poorly|inadequately|badly)[- ]controlled"
+    r"|out of control|(?:poor|inadequate) control)\b",
+    _FLAGS,
+)
 _JOINED = re.compile(r"\b(?:with|due to|from|of|and|in|current|age[- ]related|senile)\b", _FLAGS)
 _AFTER = re.compile(r",?\s+(?:(?:initial|subsequent) encounter|sequela\b).*$", _FLAGS)
 
@@ -53,7 +61,17 @@ def presumed(text: str) -> str | None:
     """
     if _UNRELATED.search(text):
         return None
-    return _hypertensive(text) or _osteoporotic(text) or _neoplastic(text)
+    return _hypertensive(text) or _osteoporotic(text) or _neoplastic(text) or _high_sugar(text)
+
+
+def _high_sugar(text: str) -> str | None:
+    """Diabetes said to be poorly controlled: with hyperglycemia (Alphabetic Index, Diabetes)."""
+    found = _DIABETES.search(text)
+    if not found or not _POORLY.search(text) or re.search(r"glyc[ae]em|pregnan", text, _FLAGS):
+        return None
+    rest = _POORLY.sub(" ", text)
+    rest = _DIABETES.sub(f"{found[0]} with hyperglycemia", rest, count=1)
+    return " ".join(rest.split()).strip(" ,;")
 
 
 def is_hypertension(title: str) -> bool:

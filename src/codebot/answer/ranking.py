@@ -12,6 +12,7 @@ from codebot.answer.contradict import (
     contradictions,
     denied_in,
     denies_name,
+    denying,
     other_diabetes,
     surplus,
     unasked,
@@ -134,6 +135,11 @@ class Ranking(Names):
         added = unasked(words, hits[0].entry.title) if hits else frozenset[str]()
         if not added or not hits[0].entry.parent:
             return hits
+        for entry in self.entitled([denying(hits[0].entry.title, added)]):
+            above = self.catalog.entry(entry.parent, self.asked.on) if entry.parent else None
+            family = above if above is not None and not above.billable else None
+            first = replace(hits[0], entry=entry, family=family)
+            return [first, *(h for h in hits if h.entry != entry)]
         for entry in self._siblings(hits[0].entry):
             if entry.billable and added & denied_in(entry.title):
                 rest = [hit for hit in hits if hit.entry != entry]

@@ -28,6 +28,16 @@ _SPELLED = tuple(
         (r"(?<![\w/])h/o\b", "history of"),
         (r"(?<![\w/])f/u\b", "follow-up"),
         (r"(?<![\w/])b/l\b", "bilateral"),
+        # "R knee", "L arm" in capitals, but no level ("L 4-5"), "L-spine" or "R/O".
+        (r"(?-i:(?<![\w/.'-])R(?![\w/'-]|\.\w|\s*/))", "right"),
+        (r"(?-i:(?<![\w/.'-])L(?![\w/'-]|\.\w|\s*/|\s*\d|\s?spine\b))", "left"),
+        (
+            (
+                r"\b((?:upper |lower )?(?:arm|leg|shoulder|hip|knee|foot|hand|wrist|elbow|ankle"
+                r"|thigh)(?: pain| numbness| weakness)?) (?:on|in) the (right|left)\b(?: side)?"
+            ),
+            r"\2 \1",
+        ),
         (r"\b(?:right|rt)[- ]sided\b", "right"),
         (r"\b(?:left|lt)[- ]sided\b", "left"),
         # How old the patient is names no condition; a fracture's age is another matter.
@@ -39,6 +49,7 @@ _SPELLED = tuple(
             ),
             "",
         ),
+        (r",?\s*\b\d{1,3} ?(?:y/?o|yr|yrs)? ?[mf]\b(?=\W*$|,)", ""),
         (r"\bnothing (?=[a-z]+al\b)", "not "),
         (r"\b(?:not displaced|without displacement|undisplaced)\b", "nondisplaced"),
         (r"\bruled out (?=fractur|fx)", "without "),
@@ -79,6 +90,17 @@ _SPELLED = tuple(
         (r"\bzone 3\b", "zone III"),
         (r"\bunspec\b|\bunsp\b", "unspecified"),
     )
+)
+# What prescriptions write for the eyes, read only beside a word of the eye.
+_EYES = tuple(
+    (re.compile(rf"\b{short}\b", _FLAGS), long)
+    for short, long in (("os", "left"), ("od", "right"), ("ou", "bilateral"))
+)
+_OF_EYE = re.compile(
+    r"\beye|ocular|cornea|catarac|glaucom|conjunct|macul|retin[ao]|vision|visual|uveit|iritis"
+    r"|kerat(?:itis|oc)|pterygi|pinguec|vitre|optic|blephar|chalaz|hordeol|\bstye|drusen|pseudophak"
+    r"|strabis|amblyop|intraocular|lacrim",
+    _FLAGS,
 )
 _ENCOUNTER = r"(?:encounters?|visits?|enctr|tx|treatment|care|episode|eval\w*)"
 # The encounter as it is said, and as titles say it at their end.
@@ -167,6 +189,8 @@ def written(words: str) -> str:
     """The words with shorthand written out, the encounter at the end as titles say it."""
     text = words
     for short, long in _SPELLED:
+        text = short.sub(long, text)
+    for short, long in _EYES if _OF_EYE.search(text) else ():
         text = short.sub(long, text)
     text = of_each(" ".join(text.split()))
     if not _INJURY.search(text):

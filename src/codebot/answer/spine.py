@@ -19,6 +19,13 @@ from codebot.answer.spine_fractures import broken_vertebrae, weakened_vertebra
 
 __all__ = ["spinal"]
 
+# A disc of which no more is said than that it is to blame.
+_DISC_DISORDER = re.compile(
+    r"\bdis[ck] (?:disorder|disease|problem|pathology)|\bdiscogenic|(?:due to|from) (?:an? |the )?"
+    r"(?:\w+ )?dis[ck]s?\b(?! (?:degen|hern|bulg|displac|protru))",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -210,6 +217,8 @@ def _disc(words: _Words) -> Iterator[str]:
     if not kinds:
         kinds += ["displacement"] if cues.DISPLACED.search(words.text) else []
         kinds += ["degeneration"] if cues.WORN.search(words.text) else []
+    if not kinds and _DISC_DISORDER.search(words.text):
+        kinds = ["degeneration"] if _of_low_back(words) else ["disorder"]
     if kinds:
         words.absorbed.update(("pain", "radiculopathy", "myelopathy"))
     torn = cues.TORN.search(words.text) is not None
@@ -226,6 +235,12 @@ def _disc(words: _Words) -> Iterator[str]:
         yield f"Intervertebral annulus fibrosus defect, {ending}"
 
 
+def _of_low_back(words: _Words) -> bool:
+    """Whether a disc is to blame for a pain of the lower back: "discogenic" in titles (M51.36-)."""
+    lumbar = any(region.startswith("lumb") for region in words.place.regions)
+    return lumbar and re.search(r"discogenic", words.text, re.IGNORECASE) is not None
+
+
 def _cervical(kind: str, words: _Words) -> str:
     """The name for a disc of the neck: by its level, of several the topmost, or by its root."""
     place = words.place
@@ -234,6 +249,8 @@ def _cervical(kind: str, words: _Words) -> str:
     if root:
         below = int(root[1])
         level = f"C{below - 1}-{'T1' if below == 8 else f'C{below}'}"
+    if kind == "disorder":
+        return _cervical_disorder(level, place)
     beside = kind in cues.WITHIN
     name = "Cervical disc disorder" if beside else f"Other cervical disc {kind}"
     ending = f" with {kind}" if beside else ""
@@ -246,9 +263,21 @@ def _cervical(kind: str, words: _Words) -> str:
     return f"{name}{ending}, unspecified cervical region"
 
 
+def _cervical_disorder(level: str, place: Place) -> str:
+    """The name for a disc of the neck of which no more is said."""
+    if level in ("C4-C5", "C5-C6", "C6-C7"):
+        return f"Unspecified cervical disc disorder at {level} level"
+    where = "high cervical" if level else "unspecified cervical"
+    if level == "C7-T1" or "cervicothoracic" in place.regions:
+        where = "cervicothoracic"
+    return f"Cervical disc disorder, unspecified, {where} region"
+
+
 def _lower(kind: str, region: str, words: _Words) -> str:
     if kind in cues.WITHIN:
         return f"Intervertebral disc disorders with {kind}, {region} region"
+    if kind == "disorder":
+        return "Unspecified thoracic, thoracolumbar and lumbosacral intervertebral disc disorder"
     name = f"Other intervertebral disc {kind}, {region} region"
     if kind != "degeneration" or not region.startswith("lumb"):
         return name

@@ -89,7 +89,9 @@ WITH = {
 WITHIN: tuple[str, ...] = ("myelopathy", "radiculopathy")
 ARM = re.compile(r"\b(?:arms?|upper extremit\w+|upper limbs?|hands?|fingers?)\b", _FLAGS)
 LEG = re.compile(r"\b(?:legs?|lower extremit\w+|lower limbs?|feet|foot|buttocks?)\b", _FLAGS)
-DISC = re.compile(r"\bdis[ck]s?\b|nucleus pulposus|\bannul(?:ar|us)\b", _FLAGS)
+DISC = re.compile(
+    r"\bdis[ck]s?\b|\bdiscogenic (?:\w+ ){0,3}pain|nucleus pulposus|\bannul(?:ar|us)\b", _FLAGS
+)
 DISPLACED = re.compile(r"displac|herniat|bulg|protru|extru|prolaps|slipped|ruptur|sequest", _FLAGS)
 # Between two vertebrae that are named it is the disc that bulges.
 HERNIATED = re.compile(r"\bherniat|\bbulg|\bprotrusion|\bextrusion", _FLAGS)
@@ -125,15 +127,9 @@ FORAMEN = re.compile(r"foramin|foramen", _FLAGS)
 SIMPLE = tuple(
     (re.compile(cue, _FLAGS), name)
     for cue, name in (
-        (
-            r"\b(?:antero|retro|spondylo)-?listhesis|\blisthesis",
-            "Spondylolisthesis, {region} region",
-        ),
+        (r"(?:\b(?:antero|retro|spondylo)-?|\b)listhesis", "Spondylolisthesis, {region} region"),
         (r"\bspondylolysis|\bpars (?:interarticularis )?defect", "Spondylolysis, {region} region"),
-        (
-            r"\binstabilit|\bunstable (?:spine|segment|level)",
-            "Spinal instabilities, {region} region",
-        ),
+        (r"\binstabilit|\bunstable (?:spine|seg|level)", "Spinal instabilities, {region} region"),
         (
             r"\bankylosing spondyl|\bank spond|^as\b(?= )",
             "Ankylosing spondylitis of {region} region",
@@ -159,6 +155,10 @@ SIMPLE = tuple(
             "Discitis, unspecified, {region} region",
         ),
         (r"schmorl", "Schmorl's nodes, {region} region"),
+        (
+            r"scheuermann|\bjuvenile (?:spinal )?(?:osteochondr|kyph)osis|\bkyphosis,? juven",
+            "Juvenile osteochondrosis of spine, {region} region",
+        ),
         (r"\bflat ?-?back", "Flatback syndrome, {region} region"),
         (
             r"\bnon-?\s?radiographic\b.*spondylo?arthritis|spondylo?arthritis\b.*non-?\s?radiographic",
@@ -173,7 +173,8 @@ SIMPLE = tuple(
         ),
         (
             (
-                r"(?<!postural )(?<!secondary )(?<!juvenile )\b(?:hyper)?kyphosis"
+                r"(?<!postural )(?<!secondary )(?<!juvenile )(?<!scheuermann )"
+                r"(?<!scheuermann's )(?<!scheuermanns )\b(?:hyper)?kyphosis"
                 r"(?!,? (?:of pregnancy|postural|secondary|juvenile))"
             ),
             "Unspecified kyphosis, {region} region",

@@ -13,7 +13,7 @@ from codebot.answer.shorthand import by_place, condition, written
 from codebot.answer.spine import spinal
 from codebot.catalog import Hit
 
-__all__ = ["Piece", "Together"]
+__all__ = ["SEVERAL", "Piece", "Together"]
 
 # What a piece's best hit must score where it says all the piece's words.
 _ALL_SAID = 0.7
@@ -22,6 +22,8 @@ _BESIDE = 0.8
 # A name for this is no name of a disease that an organism is told beside.
 _ORGANISMS = ("B95", "B96", "B97")
 _CAUSES = frozenset("VWXY")
+# Of these categories several codes stand side by side: complications of diabetes, sites of spread.
+SEVERAL = ("E08", "E09", "E10", "E11", "E13", "C77", "C78", "C79")
 # What is told beside a condition of the spine is no injury, birth or cause from outside.
 _NOT_BESIDE = frozenset("OPQSTVWXYZ")
 _SYMPTOMS = re.compile(r"R|M79\.[16]|M25\.[5-6]|M62\.[38]|M54|G89\.[12]|G5[45]|G57")
@@ -42,7 +44,7 @@ _DIABETES = re.compile(
     re.IGNORECASE,
 )
 
-
+_DIABETES_HEAD = re.compile(r"\btype (?:1|2|i|ii) diabetes(?: mellitus)?\b", re.IGNORECASE)
 _POISONING = re.compile(r"(?:poisoning|underdosing|adverse effect)\b", re.IGNORECASE)
 _POISONED = re.compile(
     r"poison|overdos|\bod\b|toxic|adverse|underdos|ingest|swallow", re.IGNORECASE
@@ -172,6 +174,14 @@ class Together(Ranking):
             runs = range(len(parts) - (at == 0), at, -1)
             tried = ((end, self._piece(" with ".join(parts[at:end]))) for end in runs)
             end, piece = next(((e, p) for e, p in tried if p is not None), (at + 1, None))
+            linked = self._linked(parts[at], text) if found else None
+            if linked is not None:
+                found.append(linked)
+                staged = piece is not None and _STAGE.search(parts[at])
+                end, piece = at + 1, piece if staged else None
+                if piece is None:
+                    at = end
+                    continue
             if piece is None and found and not _taken(parts[at], text):
                 piece = self._adverse(parts[at])
             if piece is None:
@@ -179,6 +189,21 @@ class Together(Ranking):
             found.append(piece)
             at = end
         return tuple(found)
+
+    def _linked(self, words: str, text: str) -> Piece | None:
+        """The code of a disease as a complication of the diabetes that the text names, if it is.
+
+        What titles join by "with" is presumed to be linked (Official Guidelines I.A.15).
+        """
+        head = _DIABETES_HEAD.search(text)
+        named = _STAGE.sub(" ", words)
+        if not head or _DIABETES_HEAD.search(words):
+            return None
+        hits = self.search(f"{head[0]} with {named}")
+        said = self.catalog.searcher.terms_of(hits[0].entry.title) if hits else frozenset()
+        own = self.catalog.searcher.terms_of(condition(named)) - BESIDE
+        linked = bool(hits) and hits[0].entry.code.startswith(SEVERAL)
+        return Piece(words, hits[0]) if linked and own and own <= said else None
 
     def _adverse(self, words: str) -> Piece | None:
         """The adverse effect of the drug that the words name: what a condition is from."""
@@ -195,7 +220,15 @@ class Together(Ranking):
         """The whole words' code, and the pieces that it says nothing of."""
         searcher = self.catalog.searcher
         said = searcher.terms_of(f"{whole.entry.title} {whole.matched}")
-        more = [p for p in found if said.isdisjoint(searcher.terms_of(p.words) - BESIDE)]
+        more = [
+            p
+            for p in found
+            if said.isdisjoint(searcher.terms_of(_DIABETES_HEAD.sub(" ", p.words)) - BESIDE)
+            and not (
+                p.hit.entry.code.startswith(SEVERAL)
+                and "without complications" in p.hit.entry.title
+            )
+        ]
         return (Piece(words, whole), *more) if more else ()
 
     def _apart(self, found: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -206,7 +239,7 @@ class Together(Ranking):
             code = piece.hit.entry.code
             first = next(iter(kept.values()), None)
             if first is None or not self._excluded(first.hit.entry.code, code):
-                kept.setdefault(code[:3], piece)
+                kept.setdefault(code if code.startswith(SEVERAL) else code[:3], piece)
         return tuple(kept.values())
 
     def _excluded(self, one: str, other: str) -> bool:

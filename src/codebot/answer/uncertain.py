@@ -12,7 +12,7 @@ from codebot.answer.official import Official
 from codebot.answer.phrase import phrase, trimmed
 from codebot.answer.select import Quote
 from codebot.answer.understand import UNCERTAIN, Understanding, content_words
-from codebot.catalog import Entry, Hit
+from codebot.catalog import Entry, Hit, name_key, normal_name
 from codebot.records import CodeUse, Role
 
 __all__ = ["CLAUSES", "RULED_OUT", "Uncertain", "in_doubt"]
@@ -53,6 +53,8 @@ class Uncertain(Official):
         parts = _parts(phrase(asked)) if asked.uncertain else None
         if parts is None or asked.asks(*_OTHER_MATTERS) or RULED_OUT.search(asked.question):
             return []
+        if self.catalog.named(name_key(normal_name(phrase(asked))), asked.on):
+            return []  # the code set has that name: "glaucoma suspect"
         symptoms, cue, words = parts
         if not symptoms:
             words, symptoms = self._apart(words)

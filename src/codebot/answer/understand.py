@@ -89,6 +89,13 @@ _TAG = re.compile(
 # Kinds whose cues are also said of conditions: primary, combined, complete, recurrent.
 _ADJECTIVES = ("sequence", "together", "billable", "children", "changed")
 # What a date of service says something of: what a release holds, or became of a code in it.
+# Kinds that words of a chart show without asking anything, and these words.
+_CHARTED = ("coverage", "documentation")
+_CHART = re.compile(
+    r"(?-i:\bPT\b)|\bphysical therapy\b|\bpost-?surgical\b|\b(?:mri|x-?rays?|ct|imaging)\b"
+    r"|\binjections?\b",
+    re.IGNORECASE,
+)
 _OF_RELEASES = ("changed", "replaced", "release")
 _LEADS_TO_DATE = re.compile(
     r"\s*\b(?:(?:for|on|with|in|at|of|as of|from)\s+)?(?:(?:an?|the)\s+)?"
@@ -229,7 +236,7 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
         named_date=named is not None,
         codes=tuple(seen.values()),
         others=tuple(r for r in readings if r.system not in ("ICD-10-CM", "spinal-level")),
-        kinds=kinds_of(text),
+        kinds=_uncharted(text),
         words=content_words(bare),
         topic=content_words(_without_cues(bare)),
         setting=_setting(text),
@@ -238,6 +245,22 @@ def understand(question: str, today: date, on: date | None = None) -> Understand
         matter=_matter(bare),
         sought=_sought(question, tuple(seen), named),
     )
+
+
+def _uncharted(text: str) -> tuple[Kind, ...]:
+    """The kinds of a question, without those that only words of a chart show: "MRI", "PT".
+
+    Of what asks nothing they tell where the patient was seen and what was done.
+    """
+    kinds = kinds_of(text)
+    if not any(kind.name in _CHARTED for kind in kinds) or _asks(text):
+        return kinds
+    left = kinds_of(_CHART.sub(" ", text))
+    return tuple(kind for kind in kinds if kind.name not in _CHARTED or kind in left)
+
+
+def _asks(text: str) -> bool:
+    return bool(wants_yes_or_no(text) or _OPEN.search(text) or "?" in text)
 
 
 def without_lead(text: str) -> str:
