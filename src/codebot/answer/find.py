@@ -185,7 +185,7 @@ class Finder(Ranking):
 
         `by_chance`: also where the best one says a region that the words do not.
         """
-        said = phrase(self.asked)
+        said = written(phrase(self.asked))
         chosen = by_chance and _REGION_TITLE.search(best.entry.title) and not self._has_region(said)
         if best.family is None or not (chosen or "unspecified" in best.entry.title.lower()):
             return []
