@@ -42,6 +42,15 @@ from codebot.records import Draft
         ("juvenile kyphosis thoracic", ["M42.04"]),
         ("no myelopathy just radiculopathy, thoracic spondylosis", ["M47.24"]),
         ("postsurgical lordosis", ["M96.4"]),
+        ("MRSA abscess left thigh", ["L02.416", "B95.62"]),
+        ("vertebral osteomyelitis lumbar due to MRSA", ["M46.26", "B95.62"]),
+        ("MRSA pneumonia", ["J15.212"]),
+        ("e coli sepsis", ["A41.51"]),
+        ("melanoma back with mets to lung", ["C43.59", "C78.00"]),
+        ("type 1 dm with proliferative retinopathy and ckd 4", ["E10.3599", "E10.22", "N18.4"]),
+        ("laceration scalp hit head on cabinet", ["S01.01XA"]),
+        ("L wrist sprain fell off chair", ["S63.502A", "W07.XXXA"]),
+        ("R ankle sprain playing basketball", ["S93.401A"]),
     ],
 )
 def test_what_belongs_together_is_told_together(

@@ -60,6 +60,23 @@ _CAUSES = tuple(
         ),
     )
 )
+# What tells how it happened but has no code of its own that the words make sure of.
+_UNCODED = tuple(
+    (re.compile(cue, _FLAGS), "")
+    for cue in (
+        (
+            r"\b(?:hit|struck|bumped|banged|jammed) (?:his |her |the )?\w+ (?:on|in|against) "
+            r"(?:an? |the )?\w+(?: door)?"
+        ),
+        (
+            r"\b(?:while |from |after |when )?(?:lifting|playing|moving|throwing|running) ?"
+            r"(?:an? |the )?(?:heavy )?(?:boxe?s?|furniture|weights?|patient|basketball|soccer"
+            r"|football|tennis|baseball|volleyball|golf)?\b"
+        ),
+        r"\b(?:at work|on the job|work[- ]related|workers'? comp)\b",
+        r"\bfoosh\b",
+    )
+)
 _LEVEL = re.compile(r"\b(?:ground|same)[- ]level fall", _FLAGS)
 _NOT = re.compile(r"\b(?:no|without|denies|not|history of|hx of|risk of)\b[\w\s]{0,12}$", _FLAGS)
 _BEFORE = re.compile(
@@ -100,7 +117,7 @@ def without_cause(text: str) -> str:
 
     A vertebra or a disc gives way without an injury too: there the cause decides the code.
     """
-    for cue, title in _CAUSES:
+    for cue, title in (*_CAUSES, *_UNCODED):
         found = None if title.startswith(("Bitten", "Scratched")) else cue.search(text)
         if found:
             rest = f"{_BEFORE.sub(' ', text[: found.start()])} {text[found.end() :]}"

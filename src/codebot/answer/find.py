@@ -374,4 +374,5 @@ def _denies(piece: Piece, whole: Hit) -> bool:
     """
     one, other = piece.hit.entry, whole.entry
     akin = one.code[:3] == other.code[:3] and one.code != other.code
-    return akin and "without" in one.title.lower()
+    denied = "without complications" if one.code.startswith(SEVERAL) else "without"
+    return akin and denied in one.title.lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from codebot.answer.pieces import without_organism
 from codebot.answer.shorthand import written
 from codebot.answer.spread import spread
 from codebot.answer.together import Piece, Together
@@ -21,6 +22,11 @@ _AFTER_COVID = re.compile(
     _FLAGS,
 )
 _COVID = "Post COVID-19 condition, unspecified"
+# Diseases whose own codes say the organism.
+_COMBINED = re.compile(
+    r"sepsis|septic|pneumon|mening|bacterem|vaccin|screen|history|exposure|colitis|throat", _FLAGS
+)
+_ORGANISM_ALONE = ("A49", "B95", "B96", "B97", "Z22", "Z86")
 _JOINTS = re.compile(r"^\W*(?:with|and|has|from|due to)\b|\b(?:with|and|from|due to)\W*$", _FLAGS)
 
 
@@ -31,7 +37,8 @@ class Joint(Together):
     def joined_by_rule(self, words: str) -> tuple[Piece, ...]:
         """The codes that belong together, in their order; none where words name no such thing."""
         text = written(words)
-        return self._ulcer(text) or self._spread(text) or self._after_covid(text)
+        found = self._ulcer(text) or self._spread(text) or self._after_covid(text)
+        return found or self._with_cause(self.catalog.searcher.expanded(text))
 
     def _ulcer(self, text: str) -> tuple[Piece, ...]:
         entries = self.entitled(diabetic_ulcer(text))
@@ -42,7 +49,7 @@ class Joint(Together):
         found = spread(text)
         if found is None:
             return ()
-        primary = self._piece(found.primary)
+        primary = self._sure(found.primary)
         sites = [self._gone_to(site, found.primary) for site in found.sites]
         known = [piece for piece in sites if piece is not None]
         if primary is None or len(known) < len(sites):
@@ -51,6 +58,33 @@ class Joint(Together):
         if not code.startswith(("C", "D3", "Z85")) or code.startswith(_SPREAD):
             return ()
         return (primary, *known) if found.primary_first else (*known, primary)
+
+    def _sure(self, words: str) -> Piece | None:
+        """The code that words alone lead to, named by them or sure enough."""
+        hits = self.search(words)
+        good = hits and (self.sure(words, hits[0]) or self.stands(words, hits))
+        return self._piece(words) or (Piece(words, hits[0]) if good else None)
+
+    def _with_cause(self, text: str) -> tuple[Piece, ...]:
+        """An infection of a place and its organism, where no one code says both (B95 to B97)."""
+        parted = (
+            None if _COMBINED.search(text) else without_organism(text, self.catalog, self.asked.on)
+        )
+        if parted is None:
+            return ()
+        rest, organism = _JOINTS.sub("", parted[0]).strip(" ,;"), parted[1]
+        both = self.search(text)
+        named = self.catalog.searcher.terms_of(organism)
+        if not both or (self.whole(text, both[0]) and not self.titled(text)):
+            return ()
+        code = both[0].entry.code
+        says = not named.isdisjoint(self.catalog.searcher.terms_of(both[0].entry.title))
+        if says and not code.startswith(_ORGANISM_ALONE):
+            return ()
+        disease, cause = self._sure(rest), self.organism(organism)
+        if disease is None or cause is None or disease.hit.entry.code[0] in "ABUZ":
+            return ()
+        return disease, cause
 
     def _gone_to(self, site: str, primary: str) -> Piece | None:
         """The code of a tumor that has spread to a site."""

@@ -46,6 +46,16 @@ _TITLES = (
     ),
     ("Long term (current) use of aspirin", r"aspirin|asa"),
     (
+        "Long term (current) use of non-steroidal anti-inflammatories (NSAID)",
+        r"nsaids?|ibuprofen|naproxen|meloxicam|mobic|celebrex|celecoxib|diclofenac",
+    ),
+    ("Long term (current) use of antimetabolite agent", r"methotrexate|mtx"),
+    (
+        "Long term (current) use of immunosuppressive biologic",
+        r"humira|adalimumab|enbrel|etanercept|remicade|infliximab|rituximab|rituxan|stelara",
+    ),
+    ("Long term (current) use of inhaled steroids", r"inhaled steroids?|flovent|pulmicort|qvar"),
+    (
         "Long term (current) use of systemic steroids",
         r"prednisone|prednisolone|medrol|(?:oral |systemic )?steroids",
     ),

@@ -144,11 +144,16 @@ class Together(Ranking):
         disease = self._piece(rest)
         if disease is None:
             return ()
+        cause = self.organism(name)
+        return (disease, cause) if cause is not None else ()
+
+    def organism(self, name: str) -> Piece | None:
+        """The code of an organism as the cause of what is coded elsewhere (B95 to B97)."""
         asked = f"{name} as the cause of diseases classified elsewhere"
         for hit in self.catalog.search(asked, self.asked.on, limit=10):
             if hit.entry.code[:3] in _ORGANISMS and naming(name) & naming(hit.entry.title):
-                return disease, Piece(name, hit)
-        return ()
+                return Piece(name, hit)
+        return None
 
     def _joined(self, text: str) -> tuple[Piece, ...]:
         """Two codes that say all the words between them, where a note at one asks for the other."""
