@@ -75,6 +75,7 @@ _UNCODED = tuple(
         ),
         r"\b(?:at work|on the job|work[- ]related|workers'? comp)\b",
         r"\bfoosh\b",
+        r"\bstepped on (?:an? |the )?(?:\w+ )?(?:nail|glass|tack|needle|screw)\b",
     )
 )
 _LEVEL = re.compile(r"\b(?:ground|same)[- ]level fall", _FLAGS)
@@ -86,7 +87,7 @@ _BEFORE = re.compile(
 )
 _INJURY = re.compile(
     r"fractur|\bfx|broken|sprain|strain|whiplash|dislocat|contus|bruis|abras|lacerat|hematoma|wound"
-    r"|concuss|injur|\bburn|scald",
+    r"|concuss|injur|\bburn|scald|puncture",
     _FLAGS,
 )
 _SPINAL = re.compile(r"compress|collaps|wedge|vertebra|\bdis[ck]s?\b|\bhnp\b|\b[ctl]\d", _FLAGS)

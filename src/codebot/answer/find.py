@@ -71,7 +71,10 @@ class Finder(Ranking):
         if hits and wanted and not (said or spinal):
             pieces = together.pieces(words, hits[0] if sure else None)
             joined = bool(pieces) and self.likely(words, hits[0]) and _denies(pieces[0], hits[0])
-            if pieces and not joined:
+            if joined:
+                # The disease joined to its complication keeps the others beside it.
+                pieces = together.pieces(words, hits[0])
+            if pieces:
                 return self._pieces(pieces)
             sure = sure or joined
         if not sure:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from codebot.answer.pieces import without_organism
+from codebot.answer.pieces import cut, without_organism
+from codebot.answer.ranking import BESIDE
 from codebot.answer.shorthand import written
 from codebot.answer.spread import spread
 from codebot.answer.together import Piece, Together
@@ -26,6 +27,7 @@ _COVID = "Post COVID-19 condition, unspecified"
 _COMBINED = re.compile(
     r"sepsis|septic|pneumon|mening|bacterem|vaccin|screen|history|exposure|colitis|throat", _FLAGS
 )
+_ULCER = re.compile(r"ulcer|diabet|exposed|necrosis|\bbone\b|muscle|\bfat\b", _FLAGS)
 _ORGANISM_ALONE = ("A49", "B95", "B96", "B97", "Z22", "Z86")
 _JOINTS = re.compile(r"^\W*(?:with|and|has|from|due to)\b|\b(?:with|and|from|due to)\W*$", _FLAGS)
 
@@ -42,7 +44,14 @@ class Joint(Together):
 
     def _ulcer(self, text: str) -> tuple[Piece, ...]:
         entries = self.entitled(diabetic_ulcer(text))
-        return tuple(self._of(entry, text) for entry in entries) if len(entries) > 1 else ()
+        if len(entries) < 2:
+            return ()
+        found = [self._of(entry, text) for entry in entries]
+        for part in cut(self.catalog.searcher.expanded(text)):
+            linked = None if _ULCER.search(part) else self._linked(part, entries[0].title)
+            if linked is not None and linked.hit.entry not in entries:
+                found.append(linked)
+        return tuple(found)
 
     def _spread(self, text: str) -> tuple[Piece, ...]:
         """A tumor and each place it went to (Official Guidelines I.C.2)."""
@@ -78,8 +87,9 @@ class Joint(Together):
         if not both or (self.whole(text, both[0]) and not self.titled(text)):
             return ()
         code = both[0].entry.code
-        says = not named.isdisjoint(self.catalog.searcher.terms_of(both[0].entry.title))
-        if says and not code.startswith(_ORGANISM_ALONE):
+        said = self.catalog.searcher.terms_of(f"{both[0].entry.title} {both[0].matched}")
+        unsaid = self.catalog.searcher.terms_of(rest) - said - BESIDE - {"infection"}
+        if not named.isdisjoint(said) and not unsaid and not code.startswith(_ORGANISM_ALONE):
             return ()
         disease, cause = self._sure(rest), self.organism(organism)
         if disease is None or cause is None or disease.hit.entry.code[0] in "ABUZ":

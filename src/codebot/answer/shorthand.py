@@ -54,6 +54,7 @@ _SPELLED = tuple(
         (r"\b(?:not displaced|without displacement|undisplaced)\b", "nondisplaced"),
         (r"\bruled out (?=fractur|fx)", "without "),
         (r"\b(fracture|fx) (?:was |is |has been )?ruled out\b", r"without \1"),
+        (r"\blll\b", "left lower lobe"),
         (r"\bvcfs?\b", "vertebral compression fracture"),
         (r"\b(?:under|less than|<) ?(\d+) ?min(?:ute)?s?\b", r"\1 minutes or less"),
         (r"\b1st\b", "first"),
