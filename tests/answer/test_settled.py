@@ -7,7 +7,8 @@ import pytest
 from tests.conftest import ROOT
 
 from codebot.answer.evidence import Statement
-from codebot.answer.settled import READERS, Pages, Reader, settled
+from codebot.answer.pages import Pages
+from codebot.answer.settled import READERS, Reader, settled
 from codebot.answer.understand import understand
 from codebot.answer.wording import read_wordings
 from codebot.catalog import Catalog
@@ -18,7 +19,7 @@ WORDINGS = read_wordings(ROOT / "prompts")
 
 def said(catalog: Catalog, question: str) -> str:
     asked = understand(question, ON)
-    statements = settled((asked, catalog, WORDINGS), Pages(asked, ()))
+    statements = settled((asked, catalog, WORDINGS), Pages(asked))
     assert all(statement.supports for statement in statements)
     return " ".join(statement.text for statement in statements)
 
@@ -222,10 +223,10 @@ def test_the_first_reader_with_an_answer_gives_it(catalog: Catalog) -> None:
     asked = understand("what category does M53.86 belong to", ON)
     rows = [reader for reader in READERS if reader.name in ("overtime", "hierarchy")]
     rows.append(Reader("never", "", never))
-    assert "M53.8" in settled((asked, catalog, WORDINGS), Pages(asked, ()), rows)[0].text
+    assert "M53.8" in settled((asked, catalog, WORDINGS), Pages(asked), rows)[0].text
 
 
 def test_a_matter_left_to_the_page_is_not_read(catalog: Catalog) -> None:
     asked = understand("what category does M53.86 belong to", ON)
     rows = [replace(r, unless=lambda _: True) for r in READERS if r.name == "hierarchy"]
-    assert settled((asked, catalog, WORDINGS), Pages(asked, ()), rows) == []
+    assert settled((asked, catalog, WORDINGS), Pages(asked), rows) == []

@@ -10,30 +10,21 @@ from codebot.answer.agreement import agreeing
 from codebot.answer.changes import Changes
 from codebot.answer.corrections import Corrections
 from codebot.answer.courtesy import courtesy
-from codebot.answer.department import bound_passages, department_quotes, pages_beside, said_beside
+from codebot.answer.department import Found, bound_passages, department_quotes
 from codebot.answer.evidence import Statement, Support, draft_of
 from codebot.answer.facts import Facts
-from codebot.answer.faq import (
-    best_faq,
-    is_asked_there,
-    is_rule,
-    is_told_there,
-    same_question,
-    weighs,
-)
+from codebot.answer.faq import is_asked_there, is_rule, is_told_there, same_question
 from codebot.answer.find import Finder
-from codebot.answer.fitting import fitting, of_the_year, opens_with_all, states_only
+from codebot.answer.fitting import fitting, opens_with_all, states_only
 from codebot.answer.kinds import kinds_of
 from codebot.answer.matters import (
     ASKED_BESIDES,
-    affirms,
     denied,
     is_pitfall,
     leans,
     of_a_release,
     of_condition,
-    of_other_matter,
-    of_year,
+    of_release_alone,
     said_already,
     says_no,
     speaks_of,
@@ -42,6 +33,7 @@ from codebot.answer.matters import (
     without_length,
 )
 from codebot.answer.otherwise import with_contradictions
+from codebot.answer.pages import Pages, pages_of
 from codebot.answer.procedures import LICENSED
 from codebot.answer.quoting import (
     DECIDED_BY_PAGES,
@@ -61,12 +53,12 @@ from codebot.answer.quoting import (
 from codebot.answer.ranking import naming
 from codebot.answer.rows import header_of, said_with_header
 from codebot.answer.scope import out_of_scope
-from codebot.answer.select import Quote, rank, stems
-from codebot.answer.settled import Pages, settled
+from codebot.answer.select import Quote, stems
+from codebot.answer.settled import settled
 from codebot.answer.understand import Understanding, topic_of
 from codebot.answer.worded import unheaded
 from codebot.answer.wording import Wordings
-from codebot.catalog import Catalog, fiscal_year, read_codes
+from codebot.catalog import Catalog, read_codes
 from codebot.records import CodeUse, Draft, Finding, Passage
 
 __all__ = ["Composer"]
@@ -110,10 +102,54 @@ class Composer:
     def _composed(
         self, asked: Understanding, passages: Sequence[Passage], premises: Sequence[Finding]
     ) -> Draft:
+        own = department_quotes(asked, passages)
+        early = self._early(asked, passages, premises, own)
+        if early is not None:
+            return early
+        if any(finding.name == "length-misstated" for finding in premises):
+            asked = without_length(asked)
+        pages = pages_of(asked, passages, own)
+        alone = settled((asked, self.catalog, self.wordings), pages)
+        corrected = self._corrected(pages, premises, alone)
+        lead = self._lead(pages, alone)
+        quotes = self._quotes(pages, lead, alone, corrected)
+        if corrected and states_only(asked):
+            quotes, lead = [], []
+        decided = asked.names or corrected or alone or self._ruled(pages)
+        found = None if decided else self._for_words(pages, quotes)
+        if isinstance(found, Draft):
+            return found
+        if found is not None:
+            lead, quotes = found
+        elif lead and asked.asks("code-for"):
+            quotes = about_proposed(lead, quotes)
+        facts = Facts(asked, self.catalog, self.wordings)
+        unsure = not quotes or (asked.yes_no and not (pages.faq or asked.kinds))
+        if unsure and not (lead or corrected):
+            lead = facts.bare()
+        more = [] if alone else facts.more(answered=bool(lead or quotes or corrected))
+        more = [s for s in more if not (lead and s.text.rstrip(".") in lead[0].text)]
+        statements = self._join(pages, lead, quotes, more)
+        if not (statements or corrected):
+            return self._unsupported(asked, own)
+        most = max(MOST_CLAIMS, len(corrected) + len(alone))
+        agreed = agreeing(asked, [*corrected, *statements])
+        return draft_of(without_repeats(agreed)[:most])
+
+    def _early(
+        self,
+        asked: Understanding,
+        passages: Sequence[Passage],
+        premises: Sequence[Finding],
+        own: Found,
+    ) -> Draft | None:
+        """What is said before the pages are read: courtesy, refusals, a department's sure answer.
+
+        `own` is what a department's own pages tell. None where the question is to be answered.
+        """
         polite = courtesy(asked.question)
         if polite is not None:
             return draft_of([Statement(self.wordings.say("clarify", polite), ())], status="clarify")
-        own = department_quotes(asked, passages)
         reason = out_of_scope(asked)
         if reason == "treatment" and not asked.is_open and is_told_there(asked, passages):
             reason = None
@@ -124,97 +160,113 @@ class Composer:
             return self.refuse("unintelligible")
         if own.sure and not (asked.is_bare or asked.asks("code-for")):
             return draft_of(map(self._quote, own.quotes))
-        empty = not asked.names and not set(asked.topic) - _JUDGING
-        given = [f for f in premises if f.name == "document-as-code"] if empty else []
-        if given:
-            return self.refuse("document", code=given[0].code)
-        if empty and any(reading.system in LICENSED for reading in asked.others):
+        if asked.names or set(asked.topic) - _JUDGING:
+            return None
+        return self._of_nothing(asked, passages, premises)
+
+    def _of_nothing(
+        self, asked: Understanding, passages: Sequence[Passage], premises: Sequence[Finding]
+    ) -> Draft | None:
+        """What is said to a question of no code and no condition; None where pages may answer."""
+        given = next((f for f in premises if f.name == "document-as-code"), None)
+        if given is not None:
+            return self.refuse("document", code=given.code)
+        if any(reading.system in LICENSED for reading in asked.others):
             return self.refuse("licensed")
-        if empty and not is_asked_there(asked, passages) and (leans(asked) or not asked.terms):
-            changes = Changes(asked, self.catalog, self.wordings).lead()
-            if changes or not of_a_release(asked):
-                return draft_of(changes) if changes else self._ask_back(asked)
-        if any(finding.name == "length-misstated" for finding in premises):
-            asked = without_length(asked)
-        facts = Facts(asked, self.catalog, self.wordings)
-        corrected = Corrections(asked, self.catalog, self.wordings).corrections(premises)
-        passages = pages_beside(asked, passages, own)
-        ranked = said_beside(asked, rank(asked, passages), own)
-        released = not asked.names and of_a_release(asked)
-        if released:
-            ranked = [quote for quote in ranked if of_year(fiscal_year(asked.on), quote.text)]
-        elif asked.names:
-            ranked = of_the_year(asked, ranked)
-        faq = best_faq(asked, passages, ranked)
-        told = not of_a_release(asked) or any(faq is quote.passage for quote in ranked)
-        if faq is not None and (of_other_matter(faq, asked) or not told):
-            faq = None
-        corrected = [said if said.supports else self._by_page(said, ranked) for said in corrected]
-        weighed = faq is not None and weighs(asked, faq)
-        alone = settled((asked, self.catalog, self.wordings), Pages(asked, ranked, faq))
-        corrected = [said for said in corrected if not said_already(said, alone)]
-        lead = alone or facts.lead(described=faq is not None)
-        if not (lead or (faq and opens_with_all(asked, faq))):
+        if is_asked_there(asked, passages) or (asked.terms and not leans(asked)):
+            return None
+        changes = Changes(asked, self.catalog, self.wordings).lead()
+        if changes:
+            return draft_of(changes)
+        return None if of_a_release(asked) else self._ask_back(asked)
+
+    def _corrected(
+        self, pages: Pages, premises: Sequence[Finding], alone: Sequence[Statement]
+    ) -> list[Statement]:
+        """What the question takes for granted wrongly, unless what is `settled` says it already."""
+        said = Corrections(pages.asked, self.catalog, self.wordings).corrections(premises)
+        backed = (s if s.supports else self._by_page(s, pages.ranked) for s in said)
+        return [s for s in backed if not said_already(s, alone)]
+
+    def _lead(self, pages: Pages, alone: list[Statement]) -> list[Statement]:
+        """What is `settled`, else what the code set says of the codes; a page may overrule it."""
+        facts = Facts(pages.asked, self.catalog, self.wordings)
+        lead = alone or facts.lead(described=pages.faq is not None)
+        if not (lead or (pages.faq and opens_with_all(pages.asked, pages.faq))):
             lead = facts.apart()
-        if lead and lead[0].by_default and faq is not None and (weighed or not affirms(faq)):
-            lead = []
-        quotes = faq_quotes(faq, ranked) if faq else free_quotes(asked, ranked, bool(lead))
+        return [] if pages.overrule(lead) else lead
+
+    def _quotes(
+        self,
+        pages: Pages,
+        lead: Sequence[Statement],
+        alone: Sequence[Statement],
+        corrected: Sequence[Statement],
+    ) -> list[Quote]:
+        """What the pages say: the answer of the page asked the same, else the best sentences."""
+        asked, faq = pages.asked, pages.faq
+        quotes = (
+            faq_quotes(faq, pages.ranked) if faq else free_quotes(asked, pages.ranked, bool(lead))
+        )
         quotes = [quote for quote in quotes if not names_others(quote, asked)]
         if corrected or (asked.about_rules and asked.is_open) or denied(asked, faq):
             quotes = [unopened(quote) for quote in answering(quotes)]
         elif unasked_verdict(asked, faq):
             quotes = [unopened(quote) for quote in quotes]
         quotes = fitting(asked, quotes, self.catalog)
-        if alone:
-            quotes = about_proposed(alone, quotes)
-        if corrected and states_only(asked):
-            quotes, lead = [], []
-        decided = asked.names or corrected or alone or same_question(asked, faq)
-        decided = decided or self._ruled(asked, faq, passages)
-        named = None if decided or faq is None else self._named_by(asked, faq, quotes)
-        if named is not None:
-            lead, quotes = [named], quotes[1:]
-        elif not decided and (wants_code(asked) or not quotes or of_condition(asked, faq)):
-            found = Finder(asked, self.catalog, self.wordings).find()
-            if isinstance(found, Draft):
-                return found
-            if found is None and quotes and asked.asks("code-for") and speaks_of(asked, quotes[0]):
-                lead = [self._proposing(asked, quotes[0])]
-                quotes = quotes[1:]
-            if found is not None:
-                lead, quotes = found + self._besides(asked, found), about_proposed(found, quotes)
-        elif lead and asked.asks("code-for"):
-            quotes = about_proposed(lead, quotes)
-        if not (lead or corrected) and (not quotes or (asked.yes_no and not (faq or asked.kinds))):
-            lead = facts.bare()
-        more = [] if alone else facts.more(answered=bool(lead or quotes or corrected))
-        more = [s for s in more if not (lead and s.text.rstrip(".") in lead[0].text)]
-        statements = self._join(asked, lead, quotes, more, ranked)
-        if not (statements or corrected) and own.quotes:
-            return draft_of(map(self._quote, own.quotes))
-        if not (statements or corrected):
-            unnamed = not asked.names and _UNNAMED.search(asked.question)
-            if released:
-                return self.refuse("release", held=self._held())
-            near = None if unnamed else Finder(asked, self.catalog, self.wordings).nearest()
-            return near or (self._ask_back(asked) if unnamed else self.refuse("unsupported"))
-        most = max(MOST_CLAIMS, len(corrected) + len(alone))
-        agreed = agreeing(asked, [*corrected, *statements])
-        return draft_of(without_repeats(agreed)[:most])
+        return about_proposed(alone, quotes) if alone else quotes
 
     def refuse(self, reason: str, **values: str) -> Draft:
         """A draft that says why there is no answer, and what codebot can do instead."""
         said = self.wordings.say("refusals", reason, **values)
         return draft_of([Statement(said, ())], status="refused")
 
-    def _ruled(
-        self, asked: Understanding, faq: Passage | None, passages: Sequence[Passage]
-    ) -> bool:
-        """Whether a page on a rule answers, and more is said than the name of a condition."""
+    def _ruled(self, pages: Pages) -> bool:
+        """Whether a page's question is the one asked, or a page on a rule answers.
+
+        For a rule, more must be said than the name of a condition.
+        """
+        asked, faq = pages.asked, pages.faq
+        if same_question(asked, faq):
+            return True
         if faq is None or asked.names:
             return False
         named = Finder(asked, self.catalog, self.wordings).named()
-        return is_rule(asked, faq, passages, named)
+        return is_rule(asked, faq, pages.passages, named)
+
+    def _for_words(
+        self, pages: Pages, quotes: list[Quote]
+    ) -> Draft | tuple[list[Statement], list[Quote]] | None:
+        """The code for the words asked and what is quoted beside it, or one question back.
+
+        The page's own code for the very words goes before any the search finds. None where no code
+        is wanted or none is found.
+        """
+        asked, faq = pages.asked, pages.faq
+        named = None if faq is None else self._named_by(asked, faq, quotes)
+        if named is not None:
+            return [named], quotes[1:]
+        if quotes and not (wants_code(asked) or of_condition(asked, faq)):
+            return None
+        found = Finder(asked, self.catalog, self.wordings).find()
+        if isinstance(found, Draft):
+            return found
+        if found is not None:
+            return found + self._besides(asked, found), about_proposed(found, quotes)
+        if quotes and asked.asks("code-for") and speaks_of(asked, quotes[0]):
+            return [self._proposing(asked, quotes[0])], quotes[1:]
+        return None
+
+    def _unsupported(self, asked: Understanding, own: Found) -> Draft:
+        """What is said where nothing answers: a department's page, a question back, a refusal."""
+        if own.quotes:
+            return draft_of(map(self._quote, own.quotes))
+        if of_release_alone(asked):
+            return self.refuse("release", held=self._held())
+        if not asked.names and _UNNAMED.search(asked.question):
+            return self._ask_back(asked)
+        near = Finder(asked, self.catalog, self.wordings).nearest()
+        return near or self.refuse("unsupported")
 
     def _held(self) -> str:
         """The names of the releases held."""
@@ -228,20 +280,16 @@ class Composer:
         return draft_of([Statement(question, ())], status="clarify")
 
     def _join(
-        self,
-        asked: Understanding,
-        lead: list[Statement],
-        quotes: list[Quote],
-        more: list[Statement],
-        ranked: list[Quote],
+        self, pages: Pages, lead: list[Statement], quotes: list[Quote], more: list[Statement]
     ) -> list[Statement]:
         """The answer first. A catalog answer is backed by the page that agrees, then by itself."""
+        asked = pages.asked
         if not lead:
             first = [unopened(q) if asked.is_open else q for q in quotes[:1]]
             return [*map(self._quote, [*first, *map(unopened, quotes[1:])]), *more]
-        page = backing(asked, lead[0], quotes, ranked)
+        page = backing(asked, lead[0], quotes, pages.ranked)
         if page is not None:
-            lead[0] = Statement(lead[0].text, (page, *lead[0].supports), lead[0].codes)
+            lead = [replace(lead[0], supports=(page, *lead[0].supports)), *lead[1:]]
         quoted = [
             self._quote(unopened(q)) for q in quotes if not says_no_more(q.text, lead[0].text)
         ]

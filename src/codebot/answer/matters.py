@@ -26,6 +26,7 @@ __all__ = [
     "of_a_release",
     "of_condition",
     "of_other_matter",
+    "of_release_alone",
     "of_year",
     "said_already",
     "says_no",
@@ -79,6 +80,11 @@ def of_a_release(asked: Understanding) -> bool:
     """Whether it asks what a release changed: where the code set cannot tell, the pages may."""
     yearly = _YEARLY.search(asked.question) is not None
     return asked.named_date and asked.asks("changed", "replaced") and not yearly
+
+
+def of_release_alone(asked: Understanding) -> bool:
+    """Whether it asks what a release changed and names no code."""
+    return not asked.names and of_a_release(asked)
 
 
 def of_year(year: int, text: str) -> bool:

@@ -47,7 +47,7 @@ _OPENER = re.compile(
 _VERDICT = re.compile(r"(?:yes|no)\b[,.;:]", re.IGNORECASE)
 
 
-def faq_quotes(faq: Passage, ranked: list[Quote]) -> list[Quote]:
+def faq_quotes(faq: Passage, ranked: Sequence[Quote]) -> list[Quote]:
     """The FAQ answer's sentences in their own order."""
     scores = {(q.passage.chunk.id, q.sentence.start): q.score for q in ranked}
     quotes = []
@@ -59,7 +59,7 @@ def faq_quotes(faq: Passage, ranked: list[Quote]) -> list[Quote]:
     return quotes[: MOST_CLAIMS - 1]
 
 
-def free_quotes(asked: Understanding, ranked: list[Quote], has_lead: bool) -> list[Quote]:
+def free_quotes(asked: Understanding, ranked: Sequence[Quote], has_lead: bool) -> list[Quote]:
     """The best sentences, as long as they stay near the best and say something new."""
     if not ranked:
         return []
@@ -182,7 +182,7 @@ def says_no_more(quote: str, lead: str) -> bool:
 
 
 def backing(
-    asked: Understanding, lead: Statement, quotes: list[Quote], ranked: list[Quote]
+    asked: Understanding, lead: Statement, quotes: Sequence[Quote], ranked: Sequence[Quote]
 ) -> Support | None:
     """The page's own sentence that says what the lead says, best on the page of the code asked."""
     kind = asked.kinds[0] if asked.kinds else None

@@ -16,17 +16,16 @@ from codebot.answer.compared import Compared
 from codebot.answer.dated import Dated
 from codebot.answer.evidence import Statement
 from codebot.answer.excluding import Excluding
-from codebot.answer.faq import weighs
 from codebot.answer.find import Finder
 from codebot.answer.hierarchy import Hierarchy
 from codebot.answer.integral import Integral
 from codebot.answer.lists import Lists
-from codebot.answer.matters import judges, names_asked
 from codebot.answer.members import Members
 from codebot.answer.ofyear import OfYear
 from codebot.answer.ordering import Ordering
 from codebot.answer.overtime import Overtime
 from codebot.answer.ownnotes import OwnNotes
+from codebot.answer.pages import Pages
 from codebot.answer.pairing import Pairing
 from codebot.answer.phrase import words_apart
 from codebot.answer.procedures import Procedures
@@ -35,7 +34,6 @@ from codebot.answer.reasons import Reasons
 from codebot.answer.regions import Regions
 from codebot.answer.ruledout import RuledOut
 from codebot.answer.saying import Saying
-from codebot.answer.select import Quote
 from codebot.answer.since import Since
 from codebot.answer.symptomcodes import SymptomCodes
 from codebot.answer.systems import Systems
@@ -47,36 +45,10 @@ from codebot.answer.whose import Whose
 from codebot.answer.worded import Worded
 from codebot.answer.wording import Wordings
 from codebot.catalog import Catalog
-from codebot.records import Passage
 
-__all__ = ["READERS", "Pages", "Reader", "readers_page", "settled"]
+__all__ = ["READERS", "Reader", "readers_page", "settled"]
 
 Parts: TypeAlias = tuple[Understanding, Catalog, Wordings]
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """What the pages hold beside a question: quotes, best first, and the page asking the like."""
-
-    asked: Understanding
-    ranked: Sequence[Quote]
-    faq: Passage | None = None
-
-    def weigh(self) -> bool:
-        """Whether a page's question puts the very codes asked side by side."""
-        return self.faq is not None and weighs(self.asked, self.faq)
-
-    def name(self) -> bool:
-        """Whether a page's question asks the like of one of the codes asked."""
-        return self.faq is not None and names_asked(self.asked, self.faq)
-
-    def judge(self) -> bool:
-        """Whether a page's answer opens with the yes or no asked for."""
-        return self.faq is not None and judges(self.asked, self.faq)
-
-    def weigh_or_name(self) -> bool:
-        """Whether a page's question is of these codes, side by side or one by one."""
-        return self.weigh() or self.name()
 
 
 @dataclass(frozen=True, slots=True)
