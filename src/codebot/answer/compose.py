@@ -26,7 +26,6 @@ from codebot.answer.matters import (
     of_condition,
     of_release_alone,
     said_already,
-    says_no,
     speaks_of,
     unasked_verdict,
     wants_code,
@@ -34,6 +33,7 @@ from codebot.answer.matters import (
 )
 from codebot.answer.otherwise import with_contradictions
 from codebot.answer.pages import Pages, pages_of
+from codebot.answer.polarity import verdict_of
 from codebot.answer.procedures import LICENSED
 from codebot.answer.quoting import (
     DECIDED_BY_PAGES,
@@ -296,7 +296,8 @@ class Composer:
         titles = (self.catalog.entry(name, asked.on) for name in asked.names)
         named = stems(" ".join(entry.title for entry in titles if entry is not None))
         undecided = asked.asks(*DECIDED_BY_PAGES) or not stems(" ".join(asked.topic)) <= named
-        open_to_pages = asked.names and asked.asks("billable") and not says_no(lead[0].text)
+        denied_outright = verdict_of(lead[0].text) == "No"
+        open_to_pages = asked.names and asked.asks("billable") and not denied_outright
         if quoted and undecided and open_to_pages:
             return [*quoted, *lead, *more]
         return [*lead, *quoted, *more]

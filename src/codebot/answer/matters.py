@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from codebot.answer.evidence import Statement
 from codebot.answer.kinds import kinds_of
-from codebot.answer.polarity import modality
+from codebot.answer.polarity import modality, verdict_of
 from codebot.answer.quoting import DECIDED_BY_PAGES
 from codebot.answer.ranking import naming
 from codebot.answer.select import Quote, codes_in, stems, turned
@@ -29,7 +29,6 @@ __all__ = [
     "of_release_alone",
     "of_year",
     "said_already",
-    "says_no",
     "speaks_of",
     "unasked_verdict",
     "wants_code",
@@ -48,7 +47,6 @@ _BOTH = re.compile(
     r".*\b(?:both|together)\b",
     re.IGNORECASE,
 )
-_YES_OR_NO = re.compile(r"(?:Yes|No)\b")
 # From when new codes may be used: the day on which those of each year begin, of no one release.
 _YEARLY = re.compile(
     r"^(?!.*\b(?:20\d\d|FY ?\d\d)\b)(?=.*\b(?:use|using|start|before|until|bill|report)\b)"
@@ -152,7 +150,7 @@ def judges(asked: Understanding, faq: Passage) -> bool:
     if words and len(words & stems(faq.chunk.question or "")) * 2 <= len(words):
         return False
     sentences = faq.sentences[:2]
-    return any(_YES_OR_NO.match(faq.document.text[s.start : s.end]) for s in sentences)
+    return any(verdict_of(faq.document.text[s.start : s.end]) for s in sentences)
 
 
 def names_asked(asked: Understanding, faq: Passage) -> bool:
@@ -168,7 +166,7 @@ def names_asked(asked: Understanding, faq: Passage) -> bool:
 
 def affirms(faq: Passage) -> bool:
     """Whether the page's answer opens with a yes."""
-    return bool(faq.sentences) and faq.document.text[faq.sentences[0].start :].startswith("Yes")
+    return any(verdict_of(faq.document.text[s.start :]) == "Yes" for s in faq.sentences[:1])
 
 
 def speaks_of(asked: Understanding, quote: Quote) -> bool:
@@ -197,7 +195,3 @@ def of_condition(asked: Understanding, faq: Passage | None) -> bool:
     question = faq.chunk.question or "" if faq is not None else ""
     akin = any(asked.asks(kind.name) for kind in kinds_of(question))
     return not (akin and len(named & stems(question)) * 2 >= len(named))
-
-
-def says_no(lead: str) -> bool:
-    return lead.startswith("No")

@@ -1,10 +1,25 @@
-"""What a yes would say: that something is right, or that something is wrong."""
+"""What a yes would say, and which yes or no a sentence opens with."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["asks_existence", "asks_fault", "asks_whole", "forbids", "modality"]
+__all__ = [
+    "asks_existence",
+    "asks_fault",
+    "asks_whole",
+    "forbids",
+    "modality",
+    "verdict_end",
+    "verdict_of",
+]
+
+_VERDICT = re.compile(r"(Yes|No)\b(?=[.,;:])")
+# A verdict before a whole sentence; "No, not when ..." is none without its "No".
+_BEFORE_SENTENCE = re.compile(
+    r"(?:Yes|No)[.,;:]\s+(?!(?:not|when|if|unless|because|but|only|where|as|for|and|or|once"
+    r"|provided|since|until|in|with|by)\b)"
+)
 
 _FAULTY = re.compile(
     r"\bheader\b|\binvalid\b|\bincomplete\b|\btoo short\b|\bnon-?billable\b|\bnot billable\b"
@@ -40,6 +55,18 @@ _MUST = re.compile(
 _MAY = re.compile(
     r"\b(?:may|can|could|allowed|permitted|ok|okay|acceptable|legal)\b", re.IGNORECASE
 )
+
+
+def verdict_of(text: str) -> str:
+    """The "Yes" or "No" that a text opens with; "" for neither."""
+    match = _VERDICT.match(text)
+    return match[1] if match else ""
+
+
+def verdict_end(text: str) -> int:
+    """Where the sentence after a text's "Yes" or "No" begins; 0 where none stands by itself."""
+    match = _BEFORE_SENTENCE.match(text)
+    return match.end() if match else 0
 
 
 def modality(question: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from codebot.answer.evidence import Statement, Support, plain
+from codebot.answer.polarity import verdict_end, verdict_of
 from codebot.answer.select import Quote, codes_in, quotable, stems
 from codebot.answer.understand import Understanding
 from codebot.catalog import read_codes
@@ -40,11 +40,6 @@ _STRONG = 0.62
 _SUPPORTED_RULE, _SUPPORTED_WORDS = 0.46, 0.56
 _NEAR_BEST = 0.80
 _SAME = 0.72
-# A yes or no before a whole sentence; "No, not when ..." would be none without it.
-_OPENER = re.compile(
-    r"(?:No|Yes)[.,]\s+(?!(?:not|when|if|unless|because|but|only|where|as|for|and|or|once)\b)"
-)
-_VERDICT = re.compile(r"(?:yes|no)\b[,.;:]", re.IGNORECASE)
 
 
 def faq_quotes(faq: Passage, ranked: Sequence[Quote]) -> list[Quote]:
@@ -70,7 +65,7 @@ def free_quotes(asked: Understanding, ranked: Sequence[Quote], has_lead: bool) -
     ranked = [
         q
         for q in ranked
-        if not _VERDICT.match(q.text)
+        if not verdict_of(q.text)
         or (
             _within(codes_in(q.text), set(asked.names))
             and not (asked.names and _of_others(q, set(asked.names)))
@@ -141,17 +136,17 @@ def _within(named: Set[str], codes: Set[str]) -> bool:
 def unopened(quote: Quote) -> Quote:
     """The quote without the "No." or "Yes." that answers its own page's question, not this one."""
     sentence, document = quote.sentence, quote.passage.document
-    opener = _OPENER.match(document.text[sentence.start : sentence.end])
-    if opener is None:
+    end = verdict_end(document.text[sentence.start : sentence.end])
+    if not end:
         return quote
-    start = sentence.start + opener.end()
+    start = sentence.start + end
     text = plain(document.text[start : sentence.end])
     return replace(quote, sentence=replace(sentence, start=start), text=text[:1].upper() + text[1:])
 
 
 def answering(quotes: list[Quote]) -> list[Quote]:
     """The quotes without a yes or no on a condition ("Yes, when ...") that answers another."""
-    if len(quotes) > 1 and _VERDICT.match(quotes[0].text) and unopened(quotes[0]) is quotes[0]:
+    if len(quotes) > 1 and verdict_of(quotes[0].text) and unopened(quotes[0]) is quotes[0]:
         return quotes[1:]
     return quotes
 
@@ -192,9 +187,8 @@ def backing(
     if proposed and proposed != set(asked.names):
         pool = [q for q in pool if any(_within({c}, proposed) for c in codes_in(q.text))]
     for quote in pool:
-        same_answer = (
-            quote in quotes and lead.text[:2] == quote.text[:2] and lead.text[:2] in ("No", "Ye")
-        )
+        verdict = verdict_of(lead.text)
+        same_answer = verdict and quote in quotes and verdict_of(quote.text) == verdict
         if same_answer or kind is None or kind.says.search(quote.text):
             section = quote.passage.chunk.question or (quote.passage.chunk.headings or ("",))[-1]
             document = quote.passage.document
