@@ -58,7 +58,7 @@ ASTHMA = turn(
         (
             ASTHMA,
             "and if no exacerbation",
-            "What is the code for mild intermittent asthma, uncomplicated (J45.20)?",
+            "What is the code for mild intermittent asthma without exacerbation?",
         ),
         (
             turn("Is M47.815 billable?", "M47.815"),

@@ -116,7 +116,7 @@ def test_both_after_a_condition_is_both_its_sides(
         (
             turn("gestational diabetes insulin controlled", "O24.414"),
             "at delivery",
-            "controlled, in childbirth",
+            "controlled, at delivery",
         ),
         (turn("viral pneumonia", "J12.9"), "and insulin", "insulin"),
     ],
@@ -141,7 +141,7 @@ LISTHESIS = turn("spondylolisthesis l5-s1", "M43.17")
 @pytest.mark.parametrize(
     ("before", "message", "expected"),
     [
-        (LISTHESIS, "and at C5?", "spondylolisthesis, C5 level"),
+        (LISTHESIS, "and at C5?", "spondylolisthesis, C5"),
         (turn("Is M54.17 billable?", "M54.17"), "and L4-L5?", "Is M54.16 billable?"),
         (LISTHESIS, "congenital", "congenital"),
         (turn("When do I use 7th character D"), "and S?", "When do I use 7th character S"),
@@ -150,7 +150,7 @@ LISTHESIS = turn("spondylolisthesis l5-s1", "M43.17")
         (
             turn("What is the code for asthma, moderate persistent?", "J45.40"),
             "now shes in status asthmaticus",
-            "J45.42",
+            "asthma, moderate persistent in status asthmaticus",
         ),
         (
             turn("E11.9 with hypoglycemia, ok?", "E11.9"),
@@ -203,7 +203,7 @@ NOTE = turn(
     ("before", "message", "expected"),
     [
         (FRACTURE, "T9-T10 instead", "Can you check S22.070A"),
-        (NECK_STRAIN, "2nd visit, still in PT", "cervical strain, subsequent encounter?"),
+        (NECK_STRAIN, "2nd visit, still in PT", "cervical strain, subsequent encounter"),
         (NOTE, "is #2 ok with #1", "Can G44.86 and M54.2 be reported together?"),
         (LIST, "the first with M47.812", "Can M54.2 and M47.812 be reported together?"),
         (

@@ -211,7 +211,7 @@ PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
         (
             turn("Code for acute appendicitis with localized peritonitis", "K35.30"),
             "and perforation",
-            "What is the code for acute appendicitis with localized peritonitis and perforation?",
+            "What is the code for acute appendicitis with localized peritonitis, perforation?",
         ),
         (HEADER, "2", "Is M54.51 billable?"),
         (turn("What is S72.141?", "S72.141"), "what about D", "What is S72.141D?"),
@@ -223,10 +223,7 @@ PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
         (
             turn("What is the code for migraine (G43.001)?", "G43.001"),
             "hmm no I meant with aura",
-            (
-                "What is the code for migraine with aura, not intractable, with status migrainosus"
-                " (G43.101)?"
-            ),
+            "What is the code for migraine with aura?",
         ),
         (SEVENTH, "Together with M54.50?", "Can M53.86 and M54.50 be reported together?"),
         (HEADER, "why not?", "Is M54.5 billable, and why not?"),
@@ -241,7 +238,7 @@ PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
         (
             turn("code for pain in the right knee", "M25.561"),
             "And the left hip?",
-            "code for pain in the left hip",
+            "What is the code for pain in the left hip?",
         ),
         (
             turn("Right knee primary OA", "M17.11"),
@@ -252,7 +249,7 @@ PAIR = turn("Can M54.2 and M54.6 be reported together?", "M54.2", "M54.6")
         (
             ASTHMA,
             "mild intermittent",
-            "What is the code for mild intermittent asthma, uncomplicated (J45.20)?",
+            "What is the code for asthma, mild intermittent?",
         ),
         (turn("Is it billable?", status="clarify"), "M54.50", "Is M54.50 billable?"),
         (turn("what is m5416", "M54.16"), "and cervical?", "what is M54.12"),
@@ -284,7 +281,7 @@ def test_courtesy_does_not_lose_the_subject(catalog: Catalog) -> None:
 def test_a_detail_more_refines_the_condition(catalog: Catalog) -> None:
     before = turn("What is the code for low back pain?", "M54.50")
     text = standalone(catalog, "it's vertebrogenic", before)
-    assert text == "What is the code for vertebrogenic low back pain (M54.51)?"
+    assert text == "What is the code for low back pain, vertebrogenic?"
 
 
 def test_of_several_questions_the_first_is_rewritten(catalog: Catalog) -> None:

@@ -4,6 +4,7 @@ from codebot.answer.compose import Composer
 from codebot.answer.courtesy import courtesy
 from codebot.answer.dates import date_of_service
 from codebot.answer.kinds import kinds_of
+from codebot.answer.leads import Lead, lead_of
 from codebot.answer.levels import place_of
 from codebot.answer.phrase import phrase
 from codebot.answer.scope import out_of_scope
@@ -25,6 +26,7 @@ from codebot.answer.wording import Wordings, read_wordings
 
 __all__ = [
     "Composer",
+    "Lead",
     "Understanding",
     "Wordings",
     "as_statement",
@@ -35,6 +37,7 @@ __all__ = [
     "is_talk",
     "joined",
     "kinds_of",
+    "lead_of",
     "out_of_scope",
     "phrase",
     "pieces_of",

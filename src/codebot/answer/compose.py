@@ -227,12 +227,19 @@ class Composer:
         For a rule, more must be said than the name of a condition.
         """
         asked, faq = pages.asked, pages.faq
-        if same_question(asked, faq):
+        if same_question(asked, faq) and not self._plainly_named(asked):
             return True
         if faq is None or asked.names:
             return False
         named = Finder(asked, self.catalog, self.wordings).named()
         return is_rule(asked, faq, pages.passages, named)
+
+    def _plainly_named(self, asked: Understanding) -> bool:
+        """Whether the code is asked of words that the code set has a sure name for, and no more."""
+        if {kind.name for kind in asked.kinds} != {"code-for"} or asked.yes_no or asked.terms:
+            return False
+        named = Finder(asked, self.catalog, self.wordings).named()
+        return named.whole and named.sure
 
     def _for_words(
         self, pages: Pages, quotes: list[Quote]

@@ -108,8 +108,8 @@ class Finder(Ranking):
         return Named(whole=0 < own == shared, sure=sure, said=shared / max(1, own))
 
     def _several(self, words: str, best: Hit) -> Sequence[Piece]:
-        """The several conditions that bare words name together, each with a name of its own."""
-        if not self.asked.is_bare:
+        """The several conditions that words alone name together, each with a name of its own."""
+        if not (self.asked.is_bare or {kind.name for kind in self.asked.kinds} == {"code-for"}):
             return ()
         together = Joint(self.asked, self.catalog)
         sure = best if self.sure(words, best) else None

@@ -131,7 +131,7 @@ _ENCOUNTERS = (
 )
 # What takes a 7th character for the encounter: injuries, poisonings, what happened, fractures.
 _INJURY = re.compile(
-    r"fractur|\bfxs?\b|broken|sprain|strain|whiplash|dislocat|sublux|injur|wound|lacerat|contus|"
+    r"fractur|\bfxs?\b|broken|\bcolles|\bbarton|rolando|galeazzi|monteggia|maisonneuve|sprain|strain|whiplash|dislocat|sublux|injur|wound|lacerat|contus|"
     r"bruis|abras|burn|scald|corrosion|frostbite|bite|bitten|sting|stung|poison|overdos|toxic|"
     r"adverse|underdos|foreign body|\bfb\b|concuss|crush|amputat|avuls|tear\b|torn|rupture|"
     r"punctur|stab|gsw|gunshot|blister|hemat|trauma|complicat|fall\b|fell|struck|colli|mv[ac]\b|"
@@ -143,7 +143,10 @@ _INJURY = re.compile(
 _NO_INJURY = re.compile(
     r"stroke|\bcva\b|infarct|hemorrhage|polio|tubercul|rickets|infectio|enceph", _FLAGS
 )
-_FRACTURE = re.compile(r"fractur|\bfxs?\b|\bbroken\b", _FLAGS)
+_FRACTURE = re.compile(
+    r"fractur|\bfxs?\b|\bbroken\b|\b(?:colles|barton|rolando|galeazzi|monteggia|maisonneuve)\b",
+    _FLAGS,
+)
 # What breaks is a device then, and a fusion that fails to heal is no fracture.
 _DEVICE = re.compile(r"\bbroken (?:\w+ )?(?:rods?|screws?|plates?|hardware|leads?|cage)\b", _FLAGS)
 # Fractures whose 7th characters tell no closed from open.

@@ -201,6 +201,9 @@ def two_codes(talk: Talk) -> str | None:
         return None
     if codes and said.endswith("which one") and not set(talk.last.codes[:1]) & set(codes):
         return talk.base  # the reply gave one code in place of them
+    proposed = talk.last.codes
+    if not codes and "both" in said and talk.last.status == "answered" and len(proposed) == 2:
+        codes = list(proposed)  # the two that the last reply gave for what was told
     if not codes and "both" in said and not talk.last.choices and len(talk.lately) > 1:
         codes = list(talk.lately[-2:])
     if not codes and not re.search(r"\bthey\b|\bthem\b", said):

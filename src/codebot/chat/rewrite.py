@@ -39,6 +39,7 @@ from codebot.chat.returning import returned
 from codebot.chat.ruling import of_the_rule
 from codebot.chat.sides import both_sides
 from codebot.chat.talk import Talk
+from codebot.chat.wording import worded
 from codebot.records import Turn
 
 __all__ = ["Rewritten", "rewrite", "rewritten"]
@@ -79,6 +80,7 @@ _ATTEMPTS: tuple[Callable[[Talk], str | None], ...] = (
     listed,
     two_codes,
     with_focus,
+    worded,
     corrected,
     had,
     turned,

@@ -34,6 +34,7 @@ class Detail:
 # "The right code", "right for": right as in correct.
 _CORRECT = r"(?! (?:code|one|choice|answer|way|now|away|for|when|if|to)\b)"
 _LATER = r"(?:later|next|return|second|third|2nd|3rd)"
+_AGAIN = r"re-?check|seen (?:again|back)|back again"
 _WHOLE = frozenset({"bilateral", "multiple sites", "site unspecified"})
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 # slot -> (value as titles write it, how titles write it, how else people say it)
@@ -78,7 +79,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "subsequent encounter",
             r"subsequent encounter",
-            rf"(?:subsequent|follow-?\s?up|f/?u)(?: visit| care)?|{_LATER} visit|re-?check",
+            rf"(?:subsequent|follow-?\s?up|f/?u)(?: visit| care)?|{_LATER} visit|{_AGAIN}",
         ),
         ("sequela", r"sequelae?", r"late effects?"),
     ),

@@ -23,6 +23,7 @@ from codebot.records import Turn
 __all__ = [
     "DATE_NOTE",
     "LINK",
+    "OTHER_SIDE",
     "WHAT_ABOUT",
     "Talk",
     "again",
@@ -48,7 +49,7 @@ WHAT_ABOUT = re.compile(
 _COUNTED = re.compile(
     rf"\W*(?:{_LINK_WORD}\b\W*)*(?:in )?(?:the )?(first|second|third)(?: one)?\W*", re.IGNORECASE
 )
-_OTHER_SIDE = re.compile(
+OTHER_SIDE = re.compile(
     r"\b(?:other|opposite) (?:side|arm|leg|hand|foot|eye|ear|knee|hip|shoulder|elbow"
     r"|wrist|ankle)\b",
     re.IGNORECASE,
@@ -176,7 +177,7 @@ class Talk:
         found = self._placed(details(self.message))
         sided = any(detail.slot == "side" for detail in found)
         right_one = _RIGHT_ONE.fullmatch(self.message) and "right" in self._opposite
-        if not sided and (right_one or _OTHER_SIDE.search(self.message)):
+        if not sided and (right_one or OTHER_SIDE.search(self.message)):
             return (*details(self._opposite), *found)
         if not found and self.counted is not None and "trimester" in self.base:
             return details(f"{self.counted} trimester")
