@@ -86,6 +86,8 @@ _TAG = re.compile(
     r"|\bright\s+(?=for\b|code|one\b|when\b|if\b|to use\b|here\b)",
     re.IGNORECASE,
 )
+# "What is the code for tennis elbow, right?": who asks what it is wants no nod.
+_SIDED = re.compile(r"^\W*(?:what|which)\b[^?]*,\s*right\s*\?\s*$", re.IGNORECASE)
 # Kinds whose cues are also said of conditions: primary, combined, complete, recurrent.
 _ADJECTIVES = ("sequence", "together", "billable", "children", "changed")
 # What a date of service says something of: what a release holds, or became of a code in it.
@@ -295,6 +297,8 @@ def _undated(question: str, span: tuple[int, int]) -> str:
 
 def untagged(question: str, left: str = "?") -> str:
     """The question without a tag that only asks for a yes: ", right?", or "right?" of a code."""
+    if _SIDED.search(question):
+        return question
     text = _TAG.sub(left, question)
     nod = _NOD.search(text)
     if nod is None or not any(r.system == "ICD-10-CM" for r in read_codes(text[: nod.start()])):
