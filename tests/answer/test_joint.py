@@ -45,6 +45,7 @@ from codebot.records import Draft
         ("MRSA abscess left thigh", ["L02.416", "B95.62"]),
         ("vertebral osteomyelitis lumbar due to MRSA", ["M46.26", "B95.62"]),
         ("MRSA pneumonia", ["J15.212"]),
+        ("HIV test inconclusive", ["R75"]),
         ("dm2 with pvd and neuropathy on insulin", ["E11.51", "Z79.4", "E11.40"]),
         ("diabetes with neuropathy and foot ulcer right", ["E11.621", "L97.519", "E11.40"]),
         ("lung ca LLL mets to adrenal", ["C34.32", "C79.70"]),

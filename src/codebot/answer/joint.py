@@ -92,7 +92,7 @@ class Joint(Together):
         if not named.isdisjoint(said) and not unsaid and not code.startswith(_ORGANISM_ALONE):
             return ()
         disease, cause = self._sure(rest), self.organism(organism)
-        if disease is None or cause is None or disease.hit.entry.code[0] in "ABUZ":
+        if disease is None or cause is None or disease.hit.entry.code[0] in "ABRUZ":
             return ()
         return disease, cause
 
