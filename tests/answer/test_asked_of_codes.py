@@ -74,7 +74,10 @@ OPENINGS = [
     ("is M53.8 retired", "No. M53.8 "),
     ("M54.30 is a retired code", "No. M54.30 "),
     ("is M54.2 obsolete", "No. M54.2 "),
-    ("M53.9 was deleted in 2025, so what do I use", "M53.9 (Dorsopathy, unspecified) has not"),
+    ("is M53.9 an unspecified code", "Yes. M53.9 is “Dorsopathy, unspecified”."),
+    ("is M53.3 acceptable for coccyx fracture", "No. For “coccyx fracture” the code is S32.2XXA"),
+    ("which M53 code for the upper back", "Of the codes of M53 these fit: M53.2X4"),
+    ("M53.9 was deleted in 2025, so what do I use", "M53.9 (Dorsopathy, unspecified) is billable"),
     # What it is for comes before how long it is.
     ("what is M53.3 used for", "M53.3 is “Sacrococcygeal disorders"),
     ("how specific do I have to be with M54.1", "M54.1 (Radiculopathy) is a header"),

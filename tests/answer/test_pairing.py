@@ -17,8 +17,8 @@ WORDINGS = read_wordings(ROOT / "prompts")
 @pytest.mark.parametrize(
     ("question", "opening"),
     [
-        ("can M54.2 and S13.4XXA be reported together", "No, not for the injury itself"),
-        ("is M53.86 ok with S33.5XXD on one claim", "No, not for the injury itself"),
+        ("can M54.2 and S13.4XXA be reported together", "No. The Excludes1 note at M50-M54 says"),
+        ("is M53.86 ok with S33.5XXD on one claim", "No. The Excludes1 note at M50-M54 says"),
         ("can M54.2 and S13.4XXS be reported together", ""),
         ("can M54.2 and S62.101A be reported together", ""),
     ],

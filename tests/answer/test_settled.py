@@ -109,7 +109,7 @@ def test_a_current_injury_is_kept_off_by_the_note(
     catalog: Catalog, question: str, block: str
 ) -> None:
     text = said(catalog, question)
-    assert text.startswith("No, not for a current injury")
+    assert text.startswith("No. The Excludes1 note of M50-M54")
     assert block in text
 
 
@@ -201,7 +201,7 @@ def test_conditions_and_barred_pairs_are_left_alone(catalog: Catalog, question: 
     [
         ("does M53.86 require a modifier", "No. A modifier is appended to a procedure code"),
         ("how many M43.1 codes are there", "10 billable codes lie below M43.1"),
-        ("M54.6 for mid back strain from lifting today?", "No, not for a current injury"),
+        ("M54.6 for mid back strain from lifting today?", "No. The Excludes1 note of M50-M54"),
         ("do I add M54.2 to M50.121", "No, M54.2 and M50.121 are not reported together"),
         ("M54.41 includes the sciatica or code M54.31 too", "No, M54.41 and M54.31 are not"),
     ],

@@ -59,7 +59,7 @@ OPENINGS = [
     ("does O24.419 mean diet controlled", "No. O24.419 is"),
     ("is I25.10 with angina", "No. I25.10 is"),
     ("M17.9 bilateral?", "No. M17.9 is “Osteoarthritis of knee, unspecified”."),
-    ("why was M53.86 deleted", "M53.86 (Other specified dorsopathies, lumbar region) has not gone"),
+    ("why was M53.86 deleted", "M53.86 (Other specified dorsopathies, lumbar region) is billable"),
     # Two codes: needed, ordered, a symptom beside its disease.
     ("E10.9 plus Z79.4 needed?", "No. No note of E10.9 or Z79.4"),
     ("which code first, C50.911 or C79.51", "No note of C50.911 or C79.51"),

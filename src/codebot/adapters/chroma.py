@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 import weakref
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,7 +60,10 @@ class ChromaVectors:
             else:
                 self._opened = client.get_collection(_COLLECTION, embedding_function=None)
                 if self._opened.configuration_json["hnsw"]["ef_search"] < _WEIGHED:
-                    self._opened.modify(configuration={"hnsw": {"ef_search": _WEIGHED}})
+                    with warnings.catch_warnings():
+                        # Chroma warns of the form in which it stored the collection itself.
+                        warnings.simplefilter("ignore", DeprecationWarning)
+                        self._opened.modify(configuration={"hnsw": {"ef_search": _WEIGHED}})
         return self._opened
 
     def add(

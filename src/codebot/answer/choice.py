@@ -41,6 +41,17 @@ _ANYWHERE = stems("left right side sides region site sites unspecified")
 _WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
 _INCLUDES = re.compile(r"\binclud|\bcover", re.IGNORECASE)
 _INCLUDED = re.compile(r"\s+(?:already )?(?:included|covered)\W*$", re.IGNORECASE)
+# When it was, or what it came with, is no condition that a code could be wrong for.
+_CIRCUMSTANCE = re.compile(
+    r"(?:after|following|during|before|since|when|while|on|in|at|by|as)\b", re.IGNORECASE
+)
+_BESIDE_CODE = re.compile(
+    r"\b(?:with|and|beside|plus) (?:an? )?(?:[\w-]+ ){1,3}codes?\b", re.IGNORECASE
+)
+_FOR_CONDITION = re.compile(
+    r"\b(?:accept(?:able|ed)|valid|ok(?:ay)?|fine|good|enough)\s+for\s+(?:an? )?[a-z]{4}",
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(r"\b(?:without|not|no|except|excluding)\b", re.IGNORECASE)
 _BOTH_SIDES = re.compile(r"\b(?:bilateral(?:ly)?|both sides?)\b", re.IGNORECASE)
 
@@ -73,7 +84,9 @@ class Choice(Official):
             return self._included(_INCLUDED.sub("", words), codes[0], described)
         if _BESIDES.search(asked.question) or _WITH.search(asked.question):
             return self._combined(words, codes[0])
-        if asked.asks("billable"):
+        if _CIRCUMSTANCE.match(words) or _BESIDE_CODE.search(asked.question):
+            return []
+        if asked.asks("billable") and not _FOR_CONDITION.search(asked.question):
             return []
         return self._judged(words, codes[0], described)
 

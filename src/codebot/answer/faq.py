@@ -43,6 +43,10 @@ _UNSTATED = re.compile(
     r"|\bno mention\b|\bunknown\b|\bunclear\b",
     re.IGNORECASE,
 )
+_RIGHT_FOR = re.compile(
+    r"\b(?:right|correct|ok(?:ay)?|fine|good|appropriate|acceptable|used?|code)\s+for\b",
+    re.IGNORECASE,
+)
 _HOW_CODED = re.compile(r"\bhow (?:is|are)\b.*\bcoded\b|\bwhich codes?\W*$", re.IGNORECASE)
 # What a page's question is worth for being of the matter asked, and what each word more costs.
 _ON_MATTER, _UNASKED, _OTHER_MATTER = 0.05, 0.15, 0.10
@@ -197,8 +201,7 @@ def _of_another(asked: Understanding, question: str) -> bool:
 
     "Is M54.2 right for whiplash?" does not tell whether it is right for a stiff neck.
     """
-    tests_codes = asked.names and codes_in(question)
-    if not (tests_codes and asked.yes_no and wants_yes_or_no(question)):
+    if not (asked.names and _RIGHT_FOR.search(asked.question) and _RIGHT_FOR.search(question)):
         return False
     mine, theirs = naming(" ".join(asked.matter)), naming(" ".join(matter_of(question)))
     return bool(mine and theirs) and not mine & theirs

@@ -17,7 +17,8 @@ from codebot.answer.measures import measured
 from codebot.answer.official import listed
 from codebot.answer.phrase import phrase, phrases
 from codebot.answer.pieces import acute_and_chronic
-from codebot.answer.ranking import TIED, Ranking
+from codebot.answer.ranking import TIED, Ranking, naming
+from codebot.answer.select import stems
 from codebot.answer.shorthand import written
 from codebot.answer.spine_open import may_be
 from codebot.answer.taken import taken
@@ -43,6 +44,11 @@ _REGIONS = re.compile(
     r"occipit|cervic|neck|thorac|mid(?:dle)? back|lumb|low(?:er)? back|sacr|coccy|multiple|several|"
     r"unspecified|\bnos\b|\b[CTLS]\d{1,2}\b",
     re.IGNORECASE,
+)
+# Words that every condition may be spoken of in name none.
+_GENERAL = stems(
+    "chronic acute condition conditions disease disorder problem symptom diagnosis diagnoses visit"
+    " treated treat resolved stable known present active current not no this today"
 )
 _REGION_TITLE = re.compile(r"\bregion\b|site unspecified|sites? in spine", re.IGNORECASE)
 
@@ -121,7 +127,7 @@ class Finder(Ranking):
         Of several readings of a message the first that finds something sure is taken.
         """
         said = (self._numbers(words)[0] for words in phrases(self.asked)[:_MOST_TRIES])
-        tries = [(words, self.search(words)) for words in said]
+        tries = [(words, self.search(words)) for words in said if naming(words) - _GENERAL]
         found = [(said, hits) for said, hits in tries if hits]
         sure = (one for one in found if self.sure(one[0], one[1][0]))
         likely = (one for one in found if self.likely(one[0], one[1][0]))

@@ -300,6 +300,8 @@ class Instructions(Official):
             return [replace(said, by_default=True)]
         if _SECONDARY.match(entry.code) or self.asked.asks("coverage", "grouping"):
             return []
+        if not entry.billable:
+            return []
         said = self._say("first_yes", self._support(entry.code, "title"), code=entry.code)
         return [replace(said, by_default=True)]
 

@@ -41,6 +41,8 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 # "M25.512 left shoulder pain ok": a nod is asked for, with no mark.
+# "Is M53.9 an unspecified code" asks what its title says.
+_KIND_OF_CODE = re.compile(r"\ban? (unspecified) code\b(?! (?:for|if|when)\b)", re.IGNORECASE)
 _NOD = re.compile(
     r"(?:,?\s*\b(?:is )?(?:that )?(?:ok(?:ay)?|correct|fine|right|yes or no|y/n|yes))+\s*\??\s*$",
     re.IGNORECASE,
@@ -75,7 +77,7 @@ class Saying(Official):
             return []
         if _RIGHT_FOR.search(asked.question):
             return []
-        untold = untagged(asked.question, " ")
+        untold = _KIND_OF_CODE.sub(r"\1", untagged(asked.question, " "))
         text = _NOD.sub("?", untold)
         reading = next(r for r in read_codes(text) if r.system == "ICD-10-CM")
         plainly = _STATED.search(text[reading.end :]) is not None
@@ -87,6 +89,8 @@ class Saying(Official):
         status = self._status(reading.code)
         if status.entry is None or status.status != "valid" or _MORE.search(words):
             return []
+        if "Other specified" in status.entry.title and _KIND_OF_CODE.search(asked.question):
+            return []  # the condition is specified, something else of it is not: pages tell
         if not (_LEAD.search(words) or plainly or text != asked.question):
             return []
         if _EITHER.search(words):

@@ -86,7 +86,8 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\b(?:treat(?:ed|ing|ment|ments)?|cure"
                 r"|(?<!n't )(?<!not )(?<!wont )heal|remed(?:y|ies)|dos(?:e|es|age|ing)|\d+ ?mg"
                 r"|(?<!as )prescri\w+|medications?|drugs?|ibuprofen|opioids?|painkillers?"
-                r"|exercises?|stretches|side effects?|should i (?:take|see)|prognosis)\b"
+                r"|exercises?|stretches|side effects?|should i (?:take|see)|prognosis"
+                r"|(?:hurts?|aches?|sore|sick|in pain)\b[^?]*\bwhat (?:should|can|do) i do)\b"
                 r"(?!.{0,30}\b(?:code|icd|coded)\b)"
             ),
         ),

@@ -14,11 +14,12 @@ from codebot.answer.evidence import Statement, Support
 from codebot.answer.find import Finder
 from codebot.answer.kinds import KINDS
 from codebot.answer.laterality import Laterality, sides_asked
+from codebot.answer.levels import place_of, placeless
 from codebot.answer.official import Official, use_of
 from codebot.answer.phrase import trimmed
 from codebot.answer.select import Quote, codes_in
 from codebot.answer.shorthand import written
-from codebot.answer.understand import Understanding, understand
+from codebot.answer.understand import Understanding, content_words, understand
 from codebot.catalog import Catalog, Entry
 
 __all__ = ["Worded", "unheaded"]
@@ -46,13 +47,19 @@ _HEADED = re.compile(
 def unheaded(asked: Understanding, catalog: Catalog) -> Understanding:
     """The question without the category in which it looks for the code of words."""
     found = _HEADED.search(asked.question)
-    if len(asked.names) != 1 or not found:
+    if len(asked.names) != 1 or not found or _only_a_place(asked):
         return asked
     entry = catalog.entry(found[2].upper(), asked.on)
     if entry is None or entry.billable:
         return asked
     question = _HEADED.sub(r"\1\3", asked.question)
     return replace(understand(question, asked.on, asked.on), setting=asked.setting)
+
+
+def _only_a_place(asked: Understanding) -> bool:
+    """Whether it looks in the category for a region, which its own codes tell apart."""
+    text = " ".join(asked.matter)
+    return bool(place_of(text).regions) and not content_words(placeless(text))
 
 
 @dataclass(frozen=True, slots=True)
