@@ -76,6 +76,13 @@ def read(text: str) -> Understanding:
                 "(date of service 2026-01-05)"
             ),
         ),
+        (
+            (
+                "Hello, we billed M54.5 for a visit on 10/20/2025 and the payer rejected it. "
+                "Patient had low back pain. What should we have used?"
+            ),
+            "What is the code for low back pain? (date of service 2025-10-20)",
+        ),
         ("My supervisor says M53.9 is not billable. Who's right?", "Is M53.9 billable?"),
         (
             (

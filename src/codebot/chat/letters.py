@@ -88,8 +88,11 @@ def _conditions(told: Sequence[str], read: Read) -> tuple[str, ...] | None:
             return None
         quoted = [each for each in cue.QUOTED.findall(text) if not read_codes(each)]
         words = ", ".join(quoted)
-        used = _codes(text) and not cue.FOR.search(text)
-        if not (words or business or used):
+        if _codes(text):
+            # What a code was used for stands behind it.
+            purpose = cue.FOR.search(text)
+            text = cue.WHO.sub("", text[purpose.end() :]) if purpose else ""
+        if text and not (words or business):
             text = cue.WRITES.sub(", ", text)
             words = phrase(replace(read(text), kinds=()))
         if words and read(words).matter and not cue.FRAGMENT.match(words):
